@@ -1,0 +1,148 @@
+/** Tables of options: the one source of parsing and of help. */
+
+import { parseArgs } from "@std/cli/parse-args";
+import { closestString } from "@std/text/closest-string";
+import { UsageError } from "../core/errors.ts";
+
+/** One option of a command. Without `value` it is a switch. */
+export interface OptionSpec {
+  /** The long name, without dashes. */
+  readonly name: string;
+  /** A single letter. */
+  readonly short?: string;
+  /** What the value is called in the help: `FILE`. */
+  readonly value?: string;
+  /** Whether it may be given several times; its value is a list then. */
+  readonly repeat?: boolean;
+  /** A variable that gives the value where the option does not. */
+  readonly env?: string;
+  /** The value where nobody gives one. */
+  readonly default?: string;
+  /** One sentence. */
+  readonly help: string;
+}
+
+/** A command: what its help says and its options. */
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  /** What follows the name in the usage line. */
+  readonly usage: string;
+  readonly options: readonly OptionSpec[];
+  /** Command lines without the program's name, and what they do. */
+  readonly examples: readonly (readonly [line: string, does: string])[];
+  /** Paragraphs after the options. */
+  readonly notes?: readonly string[];
+  /** Whether the first plain argument ends covhttp's own options. */
+  readonly wrapsCommand?: boolean;
+}
+
+/** The value of each option of a table. */
+export type OptionValues<T extends readonly OptionSpec[]> = {
+  [O in T[number] as O["name"]]: O extends { repeat: true } ? string[]
+    : O extends { value: string }
+      ? (O extends { default: string } ? string : string | undefined)
+    : boolean;
+};
+
+/** Options every command has. */
+export const COMMON_OPTIONS = [
+  { name: "help", short: "h", help: "Show this help" },
+] as const satisfies readonly OptionSpec[];
+
+/**
+ * Parse the arguments of a command by its table.
+ *
+ * @returns the options, and the plain arguments
+ * @throws {UsageError} for an unknown option, with a suggestion, and for a missing value
+ */
+export function parseOptions<T extends readonly OptionSpec[]>(
+  command: CommandSpec & { readonly options: T },
+  args: readonly string[],
+  env: (name: string) => string | undefined,
+): { values: OptionValues<T> & { help: boolean }; rest: string[] } {
+  const specs: readonly OptionSpec[] = [...command.options, ...COMMON_OPTIONS];
+  const names = (wanted: (spec: OptionSpec) => unknown) =>
+    specs.filter(wanted).map(({ name }) => name);
+  const end = command.wrapsCommand ? commandStart(args, specs) : args.length;
+  const wrapped = args.slice(args[end] === "--" ? end + 1 : end);
+  const parsed = parseArgs(args.slice(0, end), {
+    string: ["_", ...names(({ value }) => value)],
+    boolean: names(({ value }) => !value),
+    collect: names(({ value }) => value),
+    alias: Object.fromEntries(
+      specs.flatMap(({ name, short }) => short ? [[short, name]] : []),
+    ),
+    unknown: (argument: string) => {
+      if (argument.startsWith("-")) {
+        throw unknownOption(command.name, argument, specs);
+      }
+      return true;
+    },
+  });
+  const valueOf = (
+    { name, value, repeat, env: variable, default: fallback }: OptionSpec,
+  ) => {
+    if (!value) return parsed[name];
+    const given: string[] = parsed[name];
+    if (given.includes("")) {
+      throw new UsageError(`--${name} needs a value: --${name} ${value}`);
+    }
+    if (!repeat && given.length > 1) {
+      throw new UsageError(`--${name} may be given only once`);
+    }
+    const fromEnv = variable && env(variable) || undefined;
+    const otherwise = fromEnv ?? fallback;
+    if (repeat) return given.length > 0 ? given : otherwise?.split(",") ?? [];
+    return given[0] ?? otherwise;
+  };
+  const values = Object.fromEntries(
+    specs.map((spec) => [spec.name, valueOf(spec)]),
+  );
+  return {
+    values: values as OptionValues<T> & { help: boolean },
+    rest: [...parsed._, ...wrapped],
+  };
+}
+
+/** Where the wrapped command starts: after `--`, or at the first argument that is no option. */
+function commandStart(
+  args: readonly string[],
+  specs: readonly OptionSpec[],
+): number {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === "--") return i;
+    if (!arg.startsWith("-")) return i;
+    const spec = specs.find(({ name, short }) =>
+      arg === `--${name}` || arg === `-${short}`
+    );
+    if (spec?.value) i++;
+  }
+  return args.length;
+}
+
+function unknownOption(
+  command: string,
+  argument: string,
+  specs: readonly OptionSpec[],
+): UsageError {
+  const given = argument.replace(/=.*$/s, "");
+  const known = specs.map(({ name }) => `--${name}`);
+  const closest = given.startsWith("--")
+    ? closestString(given, known)
+    : undefined;
+  const hint = closest
+    ? `did you mean ${closest}?`
+    : `see covhttp ${command} --help`;
+  return new UsageError(`unknown option ${given}: ${hint}`);
+}
+
+/** @throws {UsageError} unless `text` is a port number */
+export function parsePort(text: string, origin: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new UsageError(
+    `invalid ${origin} ${text}: a port is a number from 0 to 65535`,
+  );
+}

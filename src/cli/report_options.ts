@@ -1,0 +1,61 @@
+/** The options that every command with a report has. */
+
+import { closestString } from "@std/text/closest-string";
+import { UsageError } from "../core/errors.ts";
+import { DEFAULT_EXCLUDE } from "../core/script_filter.ts";
+import { REPORTERS, type ReportOptions } from "../report/reporters.ts";
+import type { OptionSpec, OptionValues } from "./options.ts";
+import type { World } from "./world.ts";
+
+/** Options of `collect` and `report`. */
+export const REPORT_OPTIONS = [
+  {
+    name: "out",
+    short: "o",
+    value: "DIR",
+    default: "coverage",
+    help: "Write reports into this folder",
+  },
+  {
+    name: "reporter",
+    short: "r",
+    value: "NAME",
+    repeat: true,
+    default: "text,html,lcov,json",
+    help: `Reports to make: ${REPORTERS.join(", ")}`,
+  },
+  {
+    name: "include",
+    value: "GLOB",
+    repeat: true,
+    help: "Report only files that match, relative to the working folder",
+  },
+  {
+    name: "exclude",
+    value: "GLOB",
+    repeat: true,
+    help: "Leave out files that match, besides node_modules",
+  },
+] as const satisfies readonly OptionSpec[];
+
+/** What the options ask for. */
+export function reportOptions(
+  values: OptionValues<typeof REPORT_OPTIONS>,
+  world: World,
+): ReportOptions {
+  for (const name of values.reporter) {
+    if (REPORTERS.some((known) => known === name)) continue;
+    throw new UsageError(
+      `unknown reporter ${name}: did you mean ${
+        closestString(name, REPORTERS)
+      }?`,
+    );
+  }
+  return {
+    out: values.out,
+    reporters: values.reporter,
+    include: values.include,
+    exclude: [...DEFAULT_EXCLUDE, ...values.exclude],
+    notify: world.notify,
+  };
+}

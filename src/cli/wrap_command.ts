@@ -1,0 +1,77 @@
+/** `covhttp wrap` on the command line. */
+
+import { UsageError } from "../core/errors.ts";
+import { DEFAULT_EXCLUDE } from "../core/script_filter.ts";
+import { defineCommand } from "./command.ts";
+import { parsePort } from "./options.ts";
+
+/** The command `wrap`. */
+export const wrapCommand = defineCommand({
+  name: "wrap",
+  summary: "Run a command and serve the coverage of its Node.js processes",
+  usage: "[options] -- COMMAND [ARGUMENTS...]",
+  wrapsCommand: true,
+  options: [
+    {
+      name: "port",
+      value: "PORT",
+      env: "COVERAGE_PORT",
+      default: "9095",
+      help: "Serve on this port; 0 takes a free one",
+    },
+    {
+      name: "host",
+      value: "HOST",
+      env: "COVERAGE_HOST",
+      default: "127.0.0.1",
+      help: "Serve on this address",
+    },
+    {
+      name: "include",
+      value: "GLOB",
+      repeat: true,
+      help: "Count only what matches, relative to the working folder",
+    },
+    {
+      name: "exclude",
+      value: "GLOB",
+      repeat: true,
+      help:
+        "Do not count what matches, besides node_modules; !GLOB counts all the same",
+    },
+  ],
+  examples: [
+    [
+      "wrap -- node dist/server.js",
+      "Run a service; its coverage is on port 9095",
+    ],
+    ["wrap --include 'src/**' -- npm start", "Count only what lies in src"],
+    [
+      "wrap --host 0.0.0.0 -- node app.js",
+      "Let other machines read the coverage",
+    ],
+  ],
+  notes: [
+    "The command runs as it would without covhttp: same arguments, signals, standard streams and " +
+    "exit code. Nothing is written to a disk.",
+    "Port-forwarding reaches 127.0.0.1 in a pod. Give --host 0.0.0.0 only where readers connect " +
+    "to the address of the pod or container itself, as with docker run -p: whoever reaches the " +
+    "port can read the app's sources.",
+  ],
+}, async (values, command, world) => {
+  if (command.length === 0) {
+    throw new UsageError(
+      "no command to wrap: covhttp wrap -- COMMAND [ARGUMENTS...]",
+    );
+  }
+  const port = parsePort(values.port, "port");
+  const { wrap } = await import("../wrap/wrap.ts");
+  return await wrap({
+    command,
+    hostname: values.host,
+    port,
+    include: values.include,
+    exclude: [...DEFAULT_EXCLUDE, ...values.exclude],
+    notify: world.notify,
+  });
+});

@@ -1,0 +1,22 @@
+/** An error of use: a wrong flag, value or name. Ends a command with exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/**
+ * A failure with a cause that its message names in one line: what, where, what to do.
+ * Ends a command with its exit code.
+ */
+export class Failure extends Error {
+  override name = "Failure";
+  /** What the program ends with. */
+  readonly exitCode: number = 1;
+}
+
+/** The message of anything that was thrown, in one line. */
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error
+    ? error.message || error.name
+    : String(error);
+  return message.replaceAll(/\s*\n\s*/g, " ").trim();
+}

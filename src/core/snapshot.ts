@@ -1,0 +1,141 @@
+/**
+ * The snapshot: what `GET /coverage` answers and what lies under `OUT/raw`.
+ *
+ * It is the file that Node.js itself writes for `NODE_V8_COVERAGE` (`result`, `timestamp`,
+ * `source-map-cache`), so that c8 and its relatives read it, plus one member `covhttp`.
+ */
+
+import * as v from "valibot";
+import { Failure } from "./errors.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const range = v.object({ startOffset: count, endOffset: count, count });
+
+const functionCoverage = v.object({
+  functionName: v.string(),
+  ranges: v.pipe(v.array(range), v.minLength(1)),
+  isBlockCoverage: v.boolean(),
+});
+
+const scriptCoverage = v.object({
+  scriptId: v.string(),
+  url: v.string(),
+  functions: v.array(functionCoverage),
+});
+
+const sourceMap = v.looseObject({
+  version: v.number(),
+  file: v.nullish(v.string()),
+  sourceRoot: v.nullish(v.string()),
+  sources: v.optional(v.array(v.nullable(v.string()))),
+  sourcesContent: v.nullish(v.array(v.nullable(v.string()))),
+  mappings: v.optional(v.string()),
+});
+
+const cachedSourceMap = v.object({
+  lineLengths: v.array(count),
+  data: v.nullable(sourceMap),
+  url: v.nullish(v.string()),
+});
+
+const scriptSource = v.object({
+  sha256: v.pipe(
+    v.string(),
+    v.regex(/^[0-9a-f]{64}$/, "Invalid SHA-256 in hex"),
+  ),
+  source: v.string(),
+});
+
+const processInfo = v.object({
+  pid: count,
+  ppid: count,
+  node: v.string(),
+  script: v.nullish(v.string()),
+  state: v.picklist(["running", "ended", "not covered"]),
+  reason: v.nullish(v.string()),
+});
+
+const covhttpInfo = v.object({
+  schema: v.literal(1),
+  name: v.string(),
+  time: v.string(),
+  instance: v.pipe(
+    v.string(),
+    v.regex(/^[0-9a-f]{8,64}$/, "Invalid instance id"),
+  ),
+  generation: count,
+  read: count,
+  host: v.string(),
+  app: v.string(),
+  build: v.object({
+    commit: v.nullish(v.string()),
+    url: v.nullish(v.string()),
+  }),
+  processes: v.array(processInfo),
+  scripts: v.record(v.string(), scriptSource),
+  problems: v.array(v.string()),
+});
+
+const snapshot = v.object({
+  result: v.array(scriptCoverage),
+  timestamp: v.optional(v.number()),
+  "source-map-cache": v.optional(v.record(v.string(), cachedSourceMap)),
+  covhttp: v.optional(covhttpInfo),
+});
+
+/** A range of a script in UTF-16 units, and how often it ran (V8's `CoverageRange`). */
+export type Range = v.InferOutput<typeof range>;
+/** A function's ranges, the outermost first (V8's `FunctionCoverage`). */
+export type FunctionCoverage = v.InferOutput<typeof functionCoverage>;
+/** The functions of one script (V8's `ScriptCoverage`). */
+export type ScriptCoverage = v.InferOutput<typeof scriptCoverage>;
+/** A source map, version 3 (ECMA-426). */
+export type SourceMap = v.InferOutput<typeof sourceMap>;
+/** An entry of Node.js's `source-map-cache`: the map and the generated script's line lengths. */
+export type CachedSourceMap = v.InferOutput<typeof cachedSourceMap>;
+/** The text of a script as V8 ran it, and the SHA-256 of its UTF-8 form in hex. */
+export type ScriptSource = v.InferOutput<typeof scriptSource>;
+/** One Node.js process below the wrapped command. */
+export type ProcessInfo = v.InferOutput<typeof processInfo>;
+
+/**
+ * What covhttp adds to the file of Node.js.
+ *
+ * - `schema`: the version of this member
+ * - `name`: the test the reader asked for; `time`: when it was read (ISO 8601)
+ * - `instance`: a random id of this `covhttp wrap`; `generation`: how often it was reset; a later
+ *   snapshot of the same instance and generation holds all of an earlier one
+ * - `host`, `app`: the host's name (in Kubernetes the pod's) and the command's first two words
+ * - `build`: the commit and repository that `SOURCE_GIT_COMMIT` and `SOURCE_GIT_URL` name
+ * - `read`: what a reset may name in order to forget just what this read has told
+ * - `scripts`: by `url` of `result`, the source that V8 ran
+ * - `problems`: what could not be covered or read, one line each
+ */
+export type CovhttpInfo = v.InferOutput<typeof covhttpInfo>;
+
+/** A snapshot. `covhttp` is missing where Node.js itself wrote the file. */
+export type Snapshot = v.InferOutput<typeof snapshot>;
+
+/**
+ * Read a snapshot from JSON text.
+ *
+ * @param text the body of `GET /coverage`, or a file of `NODE_V8_COVERAGE`
+ * @param origin where it came from, for messages
+ * @throws {Failure} naming `origin` and the first field that is wrong
+ */
+export function parseSnapshot(text: string, origin: string): Snapshot {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Failure(`${origin} is not a coverage snapshot: it is not JSON`);
+  }
+  const parsed = v.safeParse(snapshot, json, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const issue = parsed.issues[0];
+  const field = v.getDotPath(issue) ?? "the whole";
+  throw new Failure(
+    `${origin} is not a coverage snapshot: ${field}: ${issue.message}`,
+  );
+}

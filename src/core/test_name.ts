@@ -1,0 +1,8 @@
+/** Names that tell the coverage of one test from that of another. */
+
+/** Whether a test name can be told apart and used as a file's name everywhere. */
+export function isTestName(name: string): boolean {
+  // deno-lint-ignore no-control-regex
+  return /^[^/\\\x00-\x1f\x7f]{1,128}$/.test(name) && name !== "." &&
+    name !== "..";
+}

@@ -1,0 +1,94 @@
+/** A connection to one inspector: calls, answers and events of the DevTools protocol. */
+
+import WebSocket from "ws";
+import { Failure } from "../core/errors.ts";
+
+/** A take of a large app is one frame; `ws` must not refuse it. In bytes. */
+const MAX_FRAME = 1024 * 1024 * 1024;
+
+/** What the inspector answered instead of a result. */
+export class ProtocolError extends Error {
+  override name = "ProtocolError";
+  constructor(readonly method: string, message: string) {
+    super(`${method}: ${message}`);
+  }
+}
+
+/** An open connection. All pending calls reject when it closes. */
+export interface InspectorConnection {
+  /** Call a method and wait for its result. */
+  // deno-lint-ignore no-explicit-any
+  call(method: string, params?: Record<string, unknown>): Promise<any>;
+  /** Call a method that never answers, or whose answer is of no interest. */
+  send(method: string, params?: Record<string, unknown>): void;
+  /** Handle the events of a method. */
+  on(method: string, handle: (params: Record<string, unknown>) => void): void;
+  /** Resolves when the connection is closed, whoever closed it. */
+  closed: Promise<void>;
+  /** Close it. Safe only where the process waits for that. */
+  close(): void;
+}
+
+/** Connect to an inspector's WebSocket URL. */
+export async function connectInspector(
+  url: string,
+): Promise<InspectorConnection> {
+  const socket = new WebSocket(url, {
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME,
+  });
+  const pending = new Map<
+    number,
+    ReturnType<typeof Promise.withResolvers> & { method: string }
+  >();
+  const handlers = new Map<string, (params: Record<string, unknown>) => void>();
+  const closed = Promise.withResolvers<void>();
+  let lastId = 0;
+
+  const send = (method: string, params: Record<string, unknown> = {}) => {
+    const id = ++lastId;
+    socket.send(JSON.stringify({ id, method, params }));
+    return id;
+  };
+  socket.on("message", (data: { toString(): string }) => {
+    const message = JSON.parse(data.toString());
+    if (message.id === undefined) {
+      return handlers.get(message.method)?.(message.params);
+    }
+    const call = pending.get(message.id);
+    pending.delete(message.id);
+    if (message.error) {
+      call?.reject(new ProtocolError(call.method, message.error.message));
+    } else call?.resolve(message.result);
+  });
+  socket.on("close", () => {
+    for (const call of pending.values()) {
+      call.reject(
+        new ProtocolError(call.method, "the process closed the connection"),
+      );
+    }
+    closed.resolve();
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.on("open", resolve);
+    socket.on("error", (error: Error) => {
+      reject(new Failure(`cannot reach the inspector: ${error.message}`));
+    });
+  });
+  return {
+    call(method, params) {
+      const call = { ...Promise.withResolvers<unknown>(), method };
+      if (socket.readyState !== WebSocket.OPEN) {
+        return Promise.reject(
+          new ProtocolError(method, "the connection is closed"),
+        );
+      }
+      pending.set(send(method, params), call);
+      return call.promise;
+    },
+    send: (method, params) => void send(method, params),
+    on: (method, handle) => void handlers.set(method, handle),
+    closed: closed.promise,
+    close: () => socket.close(),
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * The code that runs first in every Node.js process below the wrapped command.
+ *
+ * It travels in NODE_OPTIONS as a data URL, so nothing is written to a disk, and every descendant
+ * gets it with the environment. It opens the inspector on loopback, tells the control channel
+ * where, and waits until precise coverage runs; only then does the app's own code start.
+ */
+
+import { encodeBase64 } from "@std/encoding/base64";
+import type { ControlAddress, Hello } from "./control_channel.ts";
+
+/** The name under which the inspector offers the app's side a way to call covhttp. */
+export const BINDING = "__covhttp_exit";
+
+/** JavaScript for `Runtime.evaluate` that lets a process end which called {@linkcode BINDING}. */
+export const RELEASE =
+  `globalThis[Symbol.for("${BINDING}")]();new Promise(() => {})`;
+
+/**
+ * NODE_OPTIONS for the wrapped command: covhttp's preload before those of the user, whose own
+ * options stay and win.
+ *
+ * @param address of the control channel
+ * @param options the NODE_OPTIONS that are there already
+ */
+export function nodeOptions(address: ControlAddress, options = ""): string {
+  const code = `await (${preload})(${
+    JSON.stringify({ ...address, binding: BINDING })
+  });`;
+  const url = `data:text/javascript;base64,${encodeBase64(code)}`;
+  // Without this, Node.js prints "Debugger listening on ..." on the app's stderr.
+  const quiet = /--inspect/.test(options) ? "" : "--inspect-publish-uid=http ";
+  return `${quiet}--import=${url} ${options}`.trim();
+}
+
+/**
+ * Runs in the app, from its own text: it can use nothing from outside its body but globals and
+ * Node.js's modules. Whatever fails here, the app must start, so every error is told to covhttp
+ * where possible and goes no further.
+ */
+async function preload(
+  address: ControlAddress & { binding: string },
+): Promise<void> {
+  const { isMainThread } = await import("node:worker_threads");
+  if (!isMainThread) return;
+  const { default: process } = await import("node:process");
+  const { default: net } = await import("node:net");
+  const node = process.versions.node;
+
+  /** Tell covhttp something and wait until it has done its part, which ends the connection. */
+  const tell = (hello: Partial<Hello>) =>
+    new Promise<void>((resolve) => {
+      const socket = net.connect(address.port, address.hostname);
+      // A covhttp that is gone or stuck must not hold the app.
+      socket.setTimeout(10_000, () => socket.destroy());
+      socket.on("error", () => {}).on("close", () => resolve()).resume();
+      const { pid, ppid, argv } = process;
+      const script = argv[1];
+      socket.end(
+        JSON.stringify({
+          secret: address.secret,
+          pid,
+          ppid,
+          node,
+          script,
+          ...hello,
+        }),
+      );
+    });
+
+  try {
+    const { default: inspector } = await import("node:inspector");
+    const ours = inspector.url() === undefined;
+    if (ours) inspector.open(0, "127.0.0.1");
+    await tell({ url: inspector.url()! });
+
+    const globals = globalThis as unknown as Record<
+      PropertyKey,
+      (() => void) | undefined
+    >;
+    const ending = globals[address.binding] as
+      | ((reason: string) => void)
+      | undefined;
+    if (ending === undefined) return; // covhttp did not attach: the app runs uncovered
+    delete globals[address.binding];
+
+    // After the app's last `exit` handler covhttp reads the last coverage, before Node.js waits
+    // for debuggers and says so on stderr. Nothing runs on this thread meanwhile but what the
+    // inspector interrupts it with, and the answer is one such interrupt.
+    const beforeEnd = () => {
+      let released = false;
+      const symbol = Symbol.for(address.binding);
+      Object.defineProperty(globalThis, symbol, {
+        value: () => released = true,
+      });
+      const pause = new Int32Array(new SharedArrayBuffer(4));
+      const limit = Date.now() + 10_000;
+      ending("exit");
+      while (!released && Date.now() < limit) Atomics.wait(pause, 0, 0, 1);
+      // The server side has to close: a client that closes now can crash Node.js.
+      if (ours) inspector.close();
+    };
+
+    const emit = process.emit;
+    const emitThenRead = function (
+      this: NodeJS.Process,
+      event: string,
+      ...rest: unknown[]
+    ) {
+      try {
+        return Reflect.apply(emit, this, [event, ...rest]);
+      } finally {
+        if (event === "exit") beforeEnd();
+      }
+    };
+    Object.defineProperty(process, "emit", {
+      value: emitThenRead,
+      configurable: true,
+      writable: true,
+      enumerable: false,
+    });
+  } catch (error) {
+    await tell({
+      error: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
