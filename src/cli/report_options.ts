@@ -2,7 +2,6 @@
 
 import { closestString } from "@std/text/closest-string";
 import { UsageError } from "../core/errors.ts";
-import { DEFAULT_EXCLUDE } from "../core/script_filter.ts";
 import { REPORTERS, type ReportOptions } from "../report/reporters.ts";
 import type { OptionSpec, OptionValues } from "./options.ts";
 import type { World } from "./world.ts";
@@ -55,7 +54,7 @@ export function reportOptions(
     out: values.out,
     reporters: values.reporter,
     include: values.include,
-    exclude: [...DEFAULT_EXCLUDE, ...values.exclude],
+    exclude: values.exclude,
     notify: world.notify,
   };
 }

@@ -1,7 +1,6 @@
 /** `covhttp wrap` on the command line. */
 
 import { UsageError } from "../core/errors.ts";
-import { DEFAULT_EXCLUDE } from "../core/script_filter.ts";
 import { defineCommand } from "./command.ts";
 import { parsePort } from "./options.ts";
 
@@ -71,7 +70,7 @@ export const wrapCommand = defineCommand({
     hostname: values.host,
     port,
     include: values.include,
-    exclude: [...DEFAULT_EXCLUDE, ...values.exclude],
+    exclude: values.exclude,
     notify: world.notify,
   });
 });

@@ -7,7 +7,10 @@ import { fromFileUrl, relative } from "@std/path/posix";
 export interface FilterOptions {
   /** Only these count; empty means all. */
   include: readonly string[];
-  /** These do not count, even when included. A leading `!` takes a path out of the excluded. */
+  /**
+   * These do not count, even when included, and nor does `node_modules`: other people's code. A
+   * leading `!` takes a path out of the excluded.
+   */
   exclude: readonly string[];
   /** The absolute folder that globs are relative to. */
   root: string;
@@ -16,14 +19,17 @@ export interface FilterOptions {
 /** Whether a path counts. */
 export type PathFilter = (path: string) => boolean;
 
-/** What is left out when nobody says otherwise: other people's code. Nothing else. */
-export const DEFAULT_EXCLUDE = ["**/node_modules/**"] as const;
+const ALWAYS_EXCLUDED = ["**/node_modules/**"];
 
 /** A filter of absolute paths from globs. */
 export function pathFilter(
   { include, exclude, root }: FilterOptions,
 ): PathFilter {
-  const excluded = exclude.filter((glob) => !glob.startsWith("!")).map(matcher);
+  const excluded = [
+    ...ALWAYS_EXCLUDED,
+    ...exclude.filter((glob) => !glob.startsWith("!")),
+  ]
+    .map(matcher);
   const kept = exclude.filter((glob) => glob.startsWith("!")).map((glob) =>
     matcher(glob.slice(1))
   );

@@ -1,0 +1,48 @@
+/**
+ * Builds dist/covhttp, one binary for one platform.
+ *
+ *   scripts/deno task compile [--target linux-x64|linux-arm64|macos-x64|macos-arm64]
+ */
+
+import { parseArgs } from "@std/cli/parse-args";
+
+const targets: Record<string, string> = {
+  "linux-x64": "x86_64-unknown-linux-gnu",
+  "linux-arm64": "aarch64-unknown-linux-gnu",
+  "macos-x64": "x86_64-apple-darwin",
+  "macos-arm64": "aarch64-apple-darwin",
+};
+
+/** What the program may do. Nothing is ever asked for: there may be nobody to ask. */
+const permissions = [
+  "--no-prompt",
+  "--allow-env",
+  "--allow-net",
+  "--allow-read",
+  "--allow-write",
+  "--allow-run",
+  "--allow-sys",
+];
+
+const { target } = parseArgs(Deno.args, { string: ["target"] });
+if (target !== undefined && targets[target] === undefined) {
+  console.error(
+    `unknown target ${target}: there are ${Object.keys(targets).join(", ")}`,
+  );
+  Deno.exit(2);
+}
+const output = target === undefined ? "dist/covhttp" : `dist/covhttp-${target}`;
+const { code } = await new Deno.Command(Deno.execPath(), {
+  args: [
+    "compile",
+    "--quiet",
+    ...permissions,
+    ...(target === undefined ? [] : ["--target", targets[target]!]),
+    "--output",
+    output,
+    "src/main.ts",
+  ],
+  cwd: new URL("..", import.meta.url),
+}).spawn().status;
+if (code === 0) console.log(output);
+Deno.exit(code);

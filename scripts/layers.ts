@@ -1,0 +1,124 @@
+/** Checks which module may import which, so that the core stays pure and `wrap` stays light. */
+
+interface Layer {
+  /** Layers and modules it may import, besides itself. */
+  imports: string[];
+  /** Packages it may import. */
+  packages: string[];
+}
+
+const layers: Record<string, Layer> = {
+  core: {
+    imports: [],
+    packages: [
+      "@bcoe/v8-coverage",
+      "@std/path/posix",
+      "istanbul-lib-coverage",
+      "minimatch",
+      "v8-to-istanbul",
+      "valibot",
+    ],
+  },
+  inspector: {
+    imports: ["core"],
+    packages: ["@std/encoding/base64", "@std/encoding/hex", "ws", "node:*"],
+  },
+  wrap: {
+    imports: ["core", "inspector"],
+    packages: [
+      "@std/encoding/hex",
+      "@std/http/negotiation",
+      "@std/path/posix",
+      "convert-source-map",
+    ],
+  },
+  report: {
+    imports: ["core"],
+    packages: [
+      "@std/encoding/hex",
+      "@std/path",
+      "istanbul-lib-coverage",
+      "istanbul-lib-report",
+      "istanbul-reports",
+      "tinyglobby",
+    ],
+  },
+  collect: { imports: ["core", "report"], packages: ["@std/path"] },
+  cli: {
+    // What only one command needs is loaded when it runs.
+    imports: ["core/errors.ts", "core/test_name.ts", "report/reporters.ts"],
+    packages: ["@std/cli/parse-args", "@std/text/closest-string"],
+  },
+  "main.ts": { imports: ["cli"], packages: [] },
+  "mod.ts": { imports: ["core", "collect", "report"], packages: [] },
+};
+
+/** A dependency in the output of `deno info --json`; type-only ones have no `code`. */
+interface Dependency {
+  specifier: string;
+  code?: { specifier?: string };
+  isDynamic?: boolean;
+}
+
+const root = new URL("../src/", import.meta.url).href;
+const violations: string[] = [];
+
+for (const module of await modules()) {
+  const path = module.specifier.slice(root.length);
+  const name = path.split("/")[0]!;
+  const layer = layers[name];
+  if (layer === undefined) {
+    violations.push(`${path}: belongs to no layer of scripts/layers.ts`);
+    continue;
+  }
+  for (const { specifier, code, isDynamic } of module.dependencies ?? []) {
+    if (code === undefined) continue;
+    const target = code.specifier ?? specifier;
+    if (target.startsWith(root)) {
+      const imported = target.slice(root.length);
+      const lazy = name === "cli" && isDynamic;
+      const allowed = [name, ...layer.imports].some((prefix) =>
+        imported === prefix || imported.startsWith(`${prefix}/`)
+      );
+      if (!allowed && !lazy) {
+        violations.push(`${path} may not import ${imported}`);
+      }
+    } else if (!specifier.endsWith("deno.json")) {
+      const allowed = layer.packages.some((known) =>
+        known === specifier ||
+        (known.endsWith("*") && specifier.startsWith(known.slice(0, -1)))
+      );
+      if (!allowed) violations.push(`${path} may not import ${specifier}`);
+    }
+  }
+  if (
+    name === "core" &&
+    /\bDeno\.|\bfetch\(/.test(await Deno.readTextFile(new URL(path, root)))
+  ) {
+    violations.push(`${path} does I/O: the core may not`);
+  }
+}
+
+violations.forEach((violation) => console.error(violation));
+Deno.exit(violations.length > 0 ? 1 : 0);
+
+async function modules(): Promise<
+  { specifier: string; dependencies?: Dependency[] }[]
+> {
+  const found = new Map<
+    string,
+    { specifier: string; dependencies?: Dependency[] }
+  >();
+  for (const entry of ["main.ts", "mod.ts"]) {
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["info", "--json", new URL(entry, root).pathname],
+      stderr: "inherit",
+    }).output();
+    for (const module of JSON.parse(new TextDecoder().decode(stdout)).modules) {
+      if (module.specifier.startsWith(root)) {
+        found.set(module.specifier, module);
+      }
+    }
+  }
+  return [...found.values()];
+}

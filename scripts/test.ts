@@ -1,0 +1,40 @@
+/**
+ * Runs all tests, or those that the arguments for `deno test` select.
+ *
+ * End-to-end tests run covhttp from its sources, and as the compiled binary where a run-time for
+ * it can be had: from DENORT_BIN, or from Deno's download server.
+ */
+
+import { buildDemo } from "../test/demo_service.ts";
+
+const root = new URL("..", import.meta.url).pathname;
+const deno = (args: string[], options: Deno.CommandOptions = {}) =>
+  new Deno.Command(Deno.execPath(), { args, cwd: root, ...options });
+
+const [binary] = await Promise.all([compile(), buildDemo()]);
+const { code } = await deno(
+  ["test", "-A", "--parallel", ...Deno.args, "test"],
+  {
+    env: binary ? { COVHTTP_BINARY: binary } : {},
+  },
+).spawn().status;
+Deno.exit(code);
+
+/** Build the binary. Only a run-time that cannot be had is a reason to go on without. */
+async function compile(): Promise<string | undefined> {
+  const { success, stderr } = await deno(["task", "--quiet", "compile"], {
+    stderr: "piped",
+  })
+    .output();
+  if (success) return `${root}dist/covhttp`;
+  const reason = new TextDecoder().decode(stderr);
+  if (
+    Deno.env.has("DENORT_BIN") || !reason.includes("Setting up base binary")
+  ) {
+    console.error(reason);
+    Deno.exit(1);
+  }
+  console.error(
+    "The compiled binary is not tested: its run-time can be had neither from DENORT_BIN nor by download.",
+  );
+}

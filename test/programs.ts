@@ -1,0 +1,144 @@
+/** Running covhttp as its users do: as a program, wrapped around other programs. */
+
+const ROOT = new URL("../", import.meta.url).pathname;
+
+/** A way to run covhttp. */
+export interface Program {
+  name: string;
+  command: readonly string[];
+}
+
+/** covhttp from its sources. */
+export const fromSource: Program = {
+  name: "src/main.ts",
+  command: [Deno.execPath(), "run", "--quiet", "-A", `${ROOT}src/main.ts`],
+};
+
+const binary = Deno.env.get("COVHTTP_BINARY");
+
+/** covhttp from its sources and, where `scripts/test.ts` could build it, the compiled binary. */
+export const programs: readonly Program[] = binary
+  ? [fromSource, { name: "the binary", command: [binary] }]
+  : [fromSource];
+
+/** How a program is run. */
+export interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** What it reads; nothing if missing. */
+  stdin?: string;
+}
+
+/** How a program ended. */
+export interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Run covhttp to its end. */
+export async function run(
+  { command: [path, ...first] }: Program,
+  args: readonly string[],
+  { cwd, env, stdin }: RunOptions = {},
+): Promise<Ended> {
+  const child = new Deno.Command(path!, {
+    args: [...first, ...args],
+    cwd,
+    env: { NO_COLOR: "1", ...env },
+    stdin: stdin === undefined ? "null" : "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  if (stdin !== undefined) {
+    await new Blob([stdin]).stream().pipeTo(child.stdin);
+  }
+  const { code, stdout, stderr } = await child.output();
+  const decoder = new TextDecoder();
+  return {
+    code,
+    stdout: decoder.decode(stdout),
+    stderr: decoder.decode(stderr),
+  };
+}
+
+/** A wrapped command that is running. */
+export interface Wrapped extends AsyncDisposable {
+  pid: number;
+  /** Where its coverage is: `http://127.0.0.1:PORT`. */
+  coverage: string;
+  /** Wait until standard output matches. */
+  stdoutMatch(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Send a signal to covhttp. */
+  kill(signal: Deno.Signal): void;
+  /** Wait for its end. */
+  ended: Promise<Ended>;
+}
+
+/** Start a command under `covhttp wrap` on a free port, and wait until coverage is served. */
+export async function startWrapped(
+  { command: [path, ...first] }: Program,
+  command: readonly string[],
+  { cwd, env, options = [] }: Omit<RunOptions, "stdin"> & {
+    options?: readonly string[];
+  } = {},
+): Promise<Wrapped> {
+  const child = new Deno.Command(path!, {
+    args: [...first, "wrap", "--port", "0", ...options, "--", ...command],
+    cwd,
+    env,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const stdout = watch(child.stdout);
+  const stderr = watch(child.stderr);
+  const ended = (async () => {
+    const { code } = await child.status;
+    return { code, stdout: await stdout.whole, stderr: await stderr.whole };
+  })();
+  const [, coverage] = await stderr.match(
+    /serving coverage on (http:\S+)\/coverage\n/,
+  );
+  return {
+    pid: child.pid,
+    coverage: coverage!,
+    stdoutMatch: stdout.match,
+    kill: (signal) => child.kill(signal),
+    ended,
+    async [Symbol.asyncDispose]() {
+      try {
+        child.kill("SIGTERM");
+      } catch {
+        // It has ended.
+      }
+      await ended;
+    },
+  };
+}
+
+/** Collects a stream's text, and waits for patterns in it. */
+function watch(stream: ReadableStream<Uint8Array>) {
+  let text = "";
+  let grown = Promise.withResolvers<void>();
+  let done = false;
+  const whole = (async () => {
+    for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      grown.resolve();
+      grown = Promise.withResolvers();
+    }
+    done = true;
+    grown.resolve();
+    return text;
+  })();
+  const match = async (pattern: RegExp): Promise<RegExpMatchArray> => {
+    for (;;) {
+      const found = text.match(pattern);
+      if (found) return found;
+      if (done) throw new Error(`${pattern} is not in the output:\n${text}`);
+      await grown.promise;
+    }
+  };
+  return { whole, match };
+}
