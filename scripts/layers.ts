@@ -26,6 +26,7 @@ const layers: Record<string, Layer> = {
   wrap: {
     imports: ["core", "inspector"],
     packages: [
+      "@std/async/deadline",
       "@std/encoding/hex",
       "@std/http/negotiation",
       "@std/path/posix",

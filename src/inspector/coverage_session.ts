@@ -2,7 +2,7 @@
 
 import type { ScriptCoverage } from "../core/snapshot.ts";
 import { connectInspector } from "./connection.ts";
-import { BINDING, RELEASE } from "./preload.ts";
+import { BINDING, HEARD, RELEASE } from "./preload.ts";
 
 /** A process under precise block coverage. */
 export interface CoverageSession {
@@ -54,32 +54,29 @@ export async function startCoverage(
     closed: inspector.closed,
   };
 
-  // The usual end: the preload calls the binding after the app's last `exit` handler. The release
-  // must have no answer: data that the client has not acknowledged (40 ms) would hold the end.
+  // Calls that are never answered: data of the app's side that this side has not acknowledged yet
+  // (up to 40 ms) would hold back what the app sends next, or its end.
+  const evaluate = (expression: string) =>
+    inspector.send("Runtime.evaluate", { expression, awaitPromise: true });
+
+  // The usual end: the preload calls the binding after the app's last `exit` handler.
   inspector.on("Runtime.bindingCalled", ({ name }) => {
     if (name !== BINDING) return;
-    onEnding(session).finally(() =>
-      inspector.send("Runtime.evaluate", {
-        expression: RELEASE,
-        awaitPromise: true,
-      })
-    );
+    evaluate(HEARD);
+    onEnding(session).finally(() => evaluate(RELEASE));
   });
   // An end that passes the preload by (`process.reallyExit`): Node.js itself waits for us.
   inspector.on("NodeRuntime.waitingForDisconnect", () => {
     onEnding(session).finally(() => inspector.close());
   });
 
-  // One after the other: the inspector's socket delays a second answer until the first one is
-  // acknowledged, which the next call does at once and silence does after 40 ms.
+  // One after the other, with one that has no answer last, for the same reason.
   await inspector.call("Profiler.enable");
   await inspector.call(...start);
   await inspector.call("NodeRuntime.notifyWhenWaitingForDisconnect", {
     enabled: true,
   });
   await inspector.call("Runtime.addBinding", { name: BINDING });
-  // For the same reason the last word is a call that is never answered.
-  const never = "new Promise(() => {})";
-  inspector.send("Runtime.evaluate", { expression: never, awaitPromise: true });
+  evaluate("new Promise(() => {})");
   return session;
 }

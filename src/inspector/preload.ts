@@ -12,9 +12,12 @@ import type { ControlAddress, Hello } from "./control_channel.ts";
 /** The name under which the inspector offers the app's side a way to call covhttp. */
 export const BINDING = "__covhttp_exit";
 
-/** JavaScript for `Runtime.evaluate` that lets a process end which called {@linkcode BINDING}. */
+/** For `Runtime.evaluate`: tells a process that called {@linkcode BINDING} that this was heard. */
+export const HEARD =
+  `globalThis[Symbol.for("${BINDING}")]("heard");new Promise(() => {})`;
+/** For `Runtime.evaluate`: lets it end. */
 export const RELEASE =
-  `globalThis[Symbol.for("${BINDING}")]();new Promise(() => {})`;
+  `globalThis[Symbol.for("${BINDING}")]("released");new Promise(() => {})`;
 
 /**
  * NODE_OPTIONS for the wrapped command: covhttp's preload before those of the user, whose own
@@ -45,6 +48,7 @@ async function preload(
   if (!isMainThread) return;
   const { default: process } = await import("node:process");
   const { default: net } = await import("node:net");
+  const { writeSync } = await import("node:fs");
   const node = process.versions.node;
 
   /** Tell covhttp something and wait until it has done its part, which ends the connection. */
@@ -53,7 +57,15 @@ async function preload(
       const socket = net.connect(address.port, address.hostname);
       // A covhttp that is gone or stuck must not hold the app.
       socket.setTimeout(10_000, () => socket.destroy());
-      socket.on("error", () => {}).on("close", () => resolve()).resume();
+      socket.on("close", () => resolve()).resume();
+      socket.on("error", (error: NodeJS.ErrnoException) => {
+        // Refused: covhttp has ended. Anything else is the only word that anyone gets.
+        if (error.code === "ECONNREFUSED") return;
+        writeSync(
+          2,
+          `covhttp: process ${process.pid} runs uncovered: ${error.message}\n`,
+        );
+      });
       const { pid, ppid, argv } = process;
       const script = argv[1];
       socket.end(
@@ -86,19 +98,28 @@ async function preload(
 
     // After the app's last `exit` handler covhttp reads the last coverage, before Node.js waits
     // for debuggers and says so on stderr. Nothing runs on this thread meanwhile but what the
-    // inspector interrupts it with, and the answer is one such interrupt.
+    // inspector interrupts it with, and covhttp's answers are such interrupts. Where none comes,
+    // Node.js's own wait is next: no coverage is lost, and a covhttp that died holds nobody.
     const beforeEnd = () => {
-      let released = false;
-      const symbol = Symbol.for(address.binding);
-      Object.defineProperty(globalThis, symbol, {
-        value: () => released = true,
+      let answer = "";
+      Object.defineProperty(globalThis, Symbol.for(address.binding), {
+        value: (text: string) => answer = text,
       });
       const pause = new Int32Array(new SharedArrayBuffer(4));
-      const limit = Date.now() + 10_000;
+      const waitAtMost = (ms: number, isOver: () => boolean) => {
+        const limit = performance.now() + ms;
+        while (!isOver() && performance.now() < limit) {
+          Atomics.wait(pause, 0, 0, 1);
+        }
+        return isOver();
+      };
       ending("exit");
-      while (!released && Date.now() < limit) Atomics.wait(pause, 0, 0, 1);
+      if (!waitAtMost(250, () => answer !== "")) return;
+      waitAtMost(10_000, () => answer === "released");
+      if (!ours) return; // the app's own debugger may be attached
       // The server side has to close: a client that closes now can crash Node.js.
-      if (ours) inspector.close();
+      inspector.close();
+      waitAtMost(1, () => false); // lets the end of the session interrupt this thread, too
     };
 
     const emit = process.emit;

@@ -1,5 +1,6 @@
 /** The wrapped command: a child that is started, signalled and ended as if covhttp were not there. */
 
+import { deadline } from "@std/async/deadline";
 import { Failure, messageOf, UsageError } from "../core/errors.ts";
 
 /** Signals that end a program unless it handles them, in the way of pod deletion and Ctrl-C. */
@@ -75,7 +76,9 @@ function passSignals(
   const listeners = [...ENDING, ...OTHER].map((signal) => {
     const pass = async () => {
       if (FROM_TERMINAL.includes(signal) && isInForeground()) return; // it has it already
-      if (ENDING.includes(signal)) await atMost(SIGNAL_DELAY, beforeEnding());
+      if (ENDING.includes(signal)) {
+        await deadline(beforeEnding(), SIGNAL_DELAY).catch(() => {});
+      }
       try {
         child.kill(signal);
       } catch {
@@ -98,12 +101,4 @@ function isInForeground(): boolean {
   } catch {
     return Deno.stdin.isTerminal(); // no procfs: macOS
   }
-}
-
-/** Wait for a promise, for at most so many ms. */
-async function atMost(ms: number, promise: Promise<unknown>): Promise<void> {
-  let timer: number | undefined;
-  const limit = new Promise<void>((resolve) => timer = setTimeout(resolve, ms));
-  await Promise.race([promise.catch(() => {}), limit]);
-  clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 /** `covhttp wrap`: run a command and serve the coverage of all Node.js processes below it. */
 
+import { deadline } from "@std/async/deadline";
 import { pathFilter } from "../core/script_filter.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { listenForProcesses } from "../inspector/control_channel.ts";
@@ -11,6 +12,8 @@ import { type CoverageService, serveCoverage } from "./server.ts";
 
 /** How long processes that outlive the command are waited for, in ms. */
 const SURVIVORS_LIMIT = 10_000;
+/** How long reads that are under way at the end are waited for, in ms. */
+const READERS_LIMIT = 2_000;
 
 /** What to wrap, and how. */
 export interface WrapOptions {
@@ -50,7 +53,9 @@ export async function wrap(options: WrapOptions): Promise<number> {
   };
   const running = startCommand(command, env, () => tree.takeThen(() => {}));
   const exitCode = await running.exitCode;
-  await waitForSurvivors(tree);
+  // Processes that outlive the command still hold coverage, and need us to end; so do readers.
+  await deadline(tree.ended(), SURVIVORS_LIMIT).catch(() => {});
+  await deadline(server.shutdown(), READERS_LIMIT).catch(() => {});
   return exitCode;
 }
 
@@ -96,16 +101,6 @@ function coverageService(
       problems: tree.problems,
     }),
   };
-}
-
-/** Processes that outlive the command still hold coverage, and need us to end. */
-async function waitForSurvivors(tree: ProcessTree): Promise<void> {
-  let timer: number | undefined;
-  const limit = new Promise<void>((resolve) =>
-    timer = setTimeout(resolve, SURVIVORS_LIMIT)
-  );
-  await Promise.race([tree.ended(), limit]);
-  clearTimeout(timer);
 }
 
 function hostAndPort({ hostname, port }: Deno.NetAddr): string {

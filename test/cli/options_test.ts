@@ -1,0 +1,108 @@
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { commandHelp } from "../../src/cli/help.ts";
+import { parseOptions, parsePort } from "../../src/cli/options.ts";
+import { UsageError } from "../../src/core/errors.ts";
+
+const command = {
+  name: "demo",
+  summary: "Show something",
+  usage: "[options]",
+  options: [
+    {
+      name: "port",
+      short: "p",
+      value: "PORT",
+      env: "DEMO_PORT",
+      default: "9095",
+      help: "A port",
+    },
+    { name: "tag", value: "TAG", repeat: true, default: "a,b", help: "Tags" },
+    { name: "file", value: "FILE", help: "A file" },
+    { name: "loud", help: "Be loud" },
+  ],
+  examples: [["demo --loud", "Be loud"]],
+} as const;
+
+const parse = (args: string[], env: Record<string, string> = {}) =>
+  parseOptions(command, args, (name) => env[name]);
+const parseWrapped = (args: string[]) =>
+  parseOptions({ ...command, wrapsCommand: true }, args, () => undefined);
+
+Deno.test("parseOptions() takes the option, then the variable, then the default", () => {
+  assertEquals(parse([]).values.port, "9095");
+  assertEquals(parse([], { DEMO_PORT: "1" }).values.port, "1");
+  assertEquals(parse([], { DEMO_PORT: "" }).values.port, "9095");
+  assertEquals(parse(["-p", "2"], { DEMO_PORT: "1" }).values.port, "2");
+  assertEquals(parse(["--port=3"]).values.port, "3");
+  assertEquals(parse([]).values.file, undefined);
+});
+
+Deno.test("parseOptions() collects repeated options and leaves the rest as it is", () => {
+  const { values, rest } = parse([
+    "x",
+    "--tag",
+    "c",
+    "--tag",
+    "d",
+    "--loud",
+    "0012",
+  ]);
+  assertEquals(values.tag, ["c", "d"]);
+  assertEquals(values.loud, true);
+  assertEquals(rest, ["x", "0012"]);
+  assertEquals(parse([]).values.tag, ["a", "b"]);
+});
+
+Deno.test("parseOptions() leaves a wrapped command alone", () => {
+  const wrapped = ["node", "--port", "1", "-x", "--", "--loud", ""];
+  for (const args of [wrapped, ["--", ...wrapped]]) {
+    const { values, rest } = parseWrapped(["--port", "7", ...args]);
+    assertEquals(values.port, "7");
+    assertEquals(values.loud, false);
+    assertEquals(rest, wrapped);
+  }
+});
+
+Deno.test("parseOptions() suggests an option for an unknown one", () => {
+  assertThrows(
+    () => parse(["--prot", "1"]),
+    UsageError,
+    "unknown option --prot: did you mean --port?",
+  );
+  assertThrows(
+    () => parse(["-x"]),
+    UsageError,
+    "unknown option -x: see covhttp demo --help",
+  );
+});
+
+Deno.test("parseOptions() wants a value once for an option that has one", () => {
+  assertThrows(
+    () => parse(["--file"]),
+    UsageError,
+    "--file needs a value: --file FILE",
+  );
+  assertThrows(
+    () => parse(["--file", "a", "--file", "b"]),
+    UsageError,
+    "only once",
+  );
+});
+
+Deno.test("parsePort() takes 0 to 65535", () => {
+  assertEquals([parsePort("0", "port"), parsePort("65535", "port")], [
+    0,
+    65535,
+  ]);
+  for (const text of ["65536", "-1", "1.5", "http", ""]) {
+    assertThrows(() => parsePort(text, "port"), UsageError, "invalid port");
+  }
+});
+
+Deno.test("commandHelp() shows every option within 80 columns", () => {
+  const help = commandHelp(command);
+  for (const { name } of command.options) {
+    assertStringIncludes(help, `--${name}`);
+  }
+  assertEquals(help.split("\n").filter((line) => line.length > 80), []);
+});

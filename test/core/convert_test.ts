@@ -1,0 +1,98 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { convert } from "../../src/core/convert.ts";
+import type { CoveredScript } from "../../src/core/merge_snapshots.ts";
+
+const source = "function a() {\n  return 1;\n}\n\na();\n";
+
+/** A script of {@linkcode source} in which everything ran once. */
+function script(
+  url: string,
+  extra: Partial<CoveredScript> = {},
+): CoveredScript {
+  const ranges = [{ startOffset: 0, endOffset: source.length, count: 1 }];
+  const functions = [{ functionName: "", ranges, isBlockCoverage: true }];
+  return { coverage: { scriptId: "1", url, functions }, source, ...extra };
+}
+
+const sourceMap = (data: Record<string, unknown>) => ({
+  url: "file:///app/dist/a.js.map",
+  lineLengths: [],
+  data: { version: 3, mappings: "AAAA;AACA;AACA;;AACA", ...data },
+});
+
+const all = () => true;
+
+Deno.test("convert() reports a script under its own path", async () => {
+  const { coverage, sources, problems } = await convert([
+    script("file:///app/a.js"),
+  ], all);
+  assertEquals(coverage.files(), ["/app/a.js"]);
+  assertEquals(sources.get("/app/a.js"), source);
+  assertEquals(problems, []);
+});
+
+Deno.test("convert() reports the sources of a source map, wherever they say they are", async () => {
+  const places: [string, string | undefined, string][] = [
+    ["../src/a.ts", undefined, "/app/src/a.ts"],
+    ["a.ts", "../src", "/app/src/a.ts"],
+    ["/build/src/a.ts", undefined, "/build/src/a.ts"],
+    ["file:///build/a%20b.ts", undefined, "/build/a b.ts"],
+    ["webpack://shop/./src/a.ts?1234", undefined, "/shop/src/a.ts"],
+  ];
+  for (const [name, sourceRoot, path] of places) {
+    const data = { sources: [name], sourceRoot, sourcesContent: [source] };
+    const mapped = script("file:///app/dist/a.js", {
+      sourceMap: sourceMap(data),
+    });
+    const { coverage, problems } = await convert([mapped], all);
+    assertEquals(coverage.files(), [path]);
+    assertEquals(problems, []);
+  }
+});
+
+Deno.test("convert() falls back to the script where its map has no contents, and says so", async () => {
+  const mapped = script("file:///app/dist/a.js", {
+    sourceMap: sourceMap({ sources: ["a.ts"] }),
+  });
+  const { coverage, problems } = await convert([mapped], all);
+  assertEquals(coverage.files(), ["/app/dist/a.js"]);
+  assertStringIncludes(
+    problems[0]!,
+    "/app/dist/a.js is reported without its map: ",
+  );
+});
+
+Deno.test("convert() names a script that it leaves out, and keeps the others", async () => {
+  const scripts = [
+    script("file:///app/none.js", { source: undefined }),
+    script("file:///app/a.js"),
+  ];
+  const { coverage, problems } = await convert(scripts, all);
+  assertEquals(coverage.files(), ["/app/a.js"]);
+  assertEquals(problems, ["/app/none.js is left out: its source is not known"]);
+});
+
+Deno.test("convert() never follows a sourceMappingURL on this machine", async () => {
+  const text = `${source}//# sourceMappingURL=/nowhere/a.js.map\n`;
+  const { coverage, problems } = await convert([
+    script("file:///app/a.js", { source: text }),
+  ], all);
+  assertEquals(coverage.files(), ["/app/a.js"]);
+  assertEquals(problems, []);
+});
+
+Deno.test("convert() filters the sources of a bundle by path", async () => {
+  const data = {
+    sources: ["../src/a.ts", "../node_modules/x/b.js"],
+    sourcesContent: [source, source],
+    mappings: "AAAA;AACA;AACA;;ACFA",
+  };
+  const bundle = script("file:///app/dist/a.js", {
+    sourceMap: sourceMap(data),
+  });
+  const { coverage } = await convert(
+    [bundle],
+    (path) => !path.includes("node_modules"),
+  );
+  assertEquals(coverage.files(), ["/app/src/a.ts"]);
+});

@@ -1,0 +1,77 @@
+import { assertEquals } from "@std/assert";
+import { pathFilter, scriptPath } from "../../src/core/script_filter.ts";
+
+const counted = (include: string[], exclude: string[], paths: string[]) =>
+  paths.filter(pathFilter({ include, exclude, root: "/app" }));
+
+Deno.test("pathFilter() leaves out node_modules and nothing else by default", () => {
+  const own = [
+    "/app/index.js",
+    "/app/src/server/main.js",
+    "/app/client/a.js",
+    "/app/test/a.test.js",
+    "/app/.hidden/a.js",
+    "/srv/shared/b.js",
+  ];
+  const others = [
+    "/app/node_modules/express/index.js",
+    "/app/packages/x/node_modules/y/z.js",
+    "/node_modules/a.js",
+  ];
+  assertEquals(counted([], [], [...own, ...others]), own);
+});
+
+Deno.test("pathFilter() takes globs and folders, relative or absolute", () => {
+  const paths = [
+    "/app/src/a.js",
+    "/app/src/deep/b.ts",
+    "/app/lib/c.js",
+    "/srv/d.js",
+  ];
+  assertEquals(counted(["src"], [], paths), [
+    "/app/src/a.js",
+    "/app/src/deep/b.ts",
+  ]);
+  assertEquals(counted(["./src/"], [], paths), [
+    "/app/src/a.js",
+    "/app/src/deep/b.ts",
+  ]);
+  assertEquals(counted(["**/*.js"], [], paths), [
+    "/app/src/a.js",
+    "/app/lib/c.js",
+    "/srv/d.js",
+  ]);
+  assertEquals(counted(["/srv/**"], [], paths), ["/srv/d.js"]);
+  assertEquals(counted(["src", "lib"], ["**/b.*"], paths), [
+    "/app/src/a.js",
+    "/app/lib/c.js",
+  ]);
+});
+
+Deno.test("pathFilter() counts excluded paths all the same after !", () => {
+  const paths = [
+    "/app/node_modules/a/i.js",
+    "/app/node_modules/b/i.js",
+    "/app/gen/a.js",
+  ];
+  assertEquals(counted([], ["!**/node_modules/a/**"], paths), [
+    "/app/node_modules/a/i.js",
+    "/app/gen/a.js",
+  ]);
+});
+
+Deno.test("scriptPath() has a path for files only", () => {
+  assertEquals(scriptPath("file:///app/a%20b%23.js?v=1"), "/app/a b#.js");
+  assertEquals(scriptPath("file:///app/a.js#sha256=00"), "/app/a.js");
+  for (
+    const url of [
+      "node:fs",
+      "",
+      "evalmachine.<anonymous>",
+      "data:text/javascript,1",
+      "file://%",
+    ]
+  ) {
+    assertEquals(scriptPath(url), undefined);
+  }
+});

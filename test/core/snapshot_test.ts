@@ -1,0 +1,81 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { Failure } from "../../src/core/errors.ts";
+import { mergeSnapshots } from "../../src/core/merge_snapshots.ts";
+import { parseSnapshot } from "../../src/core/snapshot.ts";
+import { isTestName } from "../../src/core/test_name.ts";
+
+const script = (count: number) => ({
+  scriptId: "7",
+  url: "file:///app/a.js",
+  functions: [{
+    functionName: "",
+    ranges: [{ startOffset: 0, endOffset: 10, count }],
+    isBlockCoverage: true,
+  }],
+});
+
+Deno.test("parseSnapshot() reads the files of NODE_V8_COVERAGE", () => {
+  const text = JSON.stringify({
+    result: [script(1)],
+    timestamp: 1.5,
+    "source-map-cache": {},
+  });
+  assertEquals(parseSnapshot(text, "x.json").result, [script(1)]);
+});
+
+Deno.test("parseSnapshot() names the origin and the field that is wrong", () => {
+  const wrong: [unknown, string][] = [
+    ["<html>", "pod-1 is not a coverage snapshot: it is not JSON"],
+    [[], "pod-1 is not a coverage snapshot: result"],
+    [{ result: 1 }, "pod-1 is not a coverage snapshot: result"],
+    [
+      { result: [{ ...script(1), url: 7 }] },
+      "pod-1 is not a coverage snapshot: result.0.url",
+    ],
+    [{ result: [script(-1)] }, "result.0.functions.0.ranges.0.count"],
+    [{ result: [script(0.5)] }, "result.0.functions.0.ranges.0.count"],
+    [{ result: [], covhttp: { schema: 2 } }, "covhttp.schema"],
+  ];
+  for (const [value, message] of wrong) {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    assertThrows(() => parseSnapshot(text, "pod-1"), Failure, message);
+  }
+});
+
+Deno.test("mergeSnapshots() adds up counts of one source and keeps different sources apart", () => {
+  const snapshot = (count: number, source: string) => ({
+    result: [script(count)],
+    covhttp: { scripts: { "file:///app/a.js": { sha256: source, source } } },
+    // deno-lint-ignore no-explicit-any
+  } as any);
+  const merged = mergeSnapshots([
+    snapshot(1, "a"),
+    snapshot(2, "b"),
+    snapshot(3, "a"),
+  ]);
+  const counts = merged.map(({ coverage, source }) => [
+    source,
+    coverage.functions[0]!.ranges[0]!.count,
+  ]);
+  assertEquals(counts, [["a", 4], ["b", 2]]);
+});
+
+Deno.test("isTestName() takes what can be a file's name", () => {
+  for (const name of ["coverage", "Log in: ünï", "a".repeat(128), "..."]) {
+    assertEquals(isTestName(name), true, name);
+  }
+  for (
+    const name of [
+      "",
+      ".",
+      "..",
+      "a/b",
+      "a\\b",
+      "a\0b",
+      "a\nb",
+      "a".repeat(129),
+    ]
+  ) {
+    assertEquals(isTestName(name), false, JSON.stringify(name));
+  }
+});

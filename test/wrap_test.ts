@@ -1,0 +1,385 @@
+/** `covhttp wrap`: the app must not notice it, and its coverage must be right. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { parseSnapshot, type Snapshot } from "../src/core/snapshot.ts";
+import { type Program, programs, run, startWrapped } from "./programs.ts";
+
+const fixture = (name: string) =>
+  new URL(`./fixtures/${name}`, import.meta.url).pathname;
+const wrap = (program: Program, command: string[], stdin?: string) =>
+  run(program, ["wrap", "--port", "0", "--", ...command], { stdin });
+
+async function plain(command: string[], stdin = "") {
+  const child = new Deno.Command(command[0]!, {
+    args: command.slice(1),
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await new Blob([stdin]).stream().pipeTo(child.stdin);
+  const { code, stdout, stderr } = await child.output();
+  return {
+    code,
+    stdout: new TextDecoder().decode(stdout),
+    stderr: new TextDecoder().decode(stderr),
+  };
+}
+
+async function read(coverage: string, name = "coverage"): Promise<Snapshot> {
+  const response = await fetch(
+    `${coverage}/coverage?name=${encodeURIComponent(name)}`,
+  );
+  assertEquals(response.status, 200);
+  return parseSnapshot(await response.text(), coverage);
+}
+
+/** How often each named function of a file ran. */
+function functionCounts(
+  { result }: Snapshot,
+  file: string,
+): Record<string, number> {
+  const script = result.find(({ url }) => url.endsWith(`/${file}`));
+  if (script === undefined) throw new Error(`${file} is not in the snapshot`);
+  return Object.fromEntries(
+    script.functions.filter(({ functionName }) => functionName !== "")
+      .map(({ functionName, ranges }) => [functionName, ranges[0]!.count]),
+  );
+}
+
+for (const program of programs) {
+  const ends: [what: string, code: string][] = [
+    ["a natural end", ""],
+    ["an exit code", "process.exit(3)"],
+    [
+      "an exit code that an exit handler sets",
+      "process.on('exit', () => { process.exitCode = 4 })",
+    ],
+    [
+      "an exit within an exit handler",
+      "process.on('exit', () => process.exit(5))",
+    ],
+    ["an end by a signal", "process.kill(process.pid, 'SIGKILL')"],
+    ["an exception", "throw new Error('boom')"],
+    ["a rejection", "Promise.reject(new Error('boom'))"],
+  ];
+  for (const [what, code] of ends) {
+    Deno.test(`wrap (${program.name}) is not noticed: ${what}`, async () => {
+      const command = [
+        "node",
+        fixture("mirror.cjs"),
+        code,
+        "--flag",
+        "",
+        "a b",
+        "*",
+      ];
+      const [wrapped, alone] = await Promise.all([
+        wrap(program, command, "line 1\nline 2\n"),
+        plain(command, "line 1\nline 2\n"),
+      ]);
+      assertEquals(wrapped.code, alone.code);
+      assertEquals(wrapped.stdout, alone.stdout);
+      const rest = wrapped.stderr
+        .replace(
+          /covhttp: serving coverage on http:\/\/127\.0\.0\.1:\d+\/coverage\n/,
+          "",
+        )
+        .replace("Debugger attached.\n", "")
+        .replace("Waiting for the debugger to disconnect...\n", "")
+        .replace(/covhttp: process \d+ ended before its last take: .*\n/, "");
+      assertEquals(firstLines(rest), firstLines(alone.stderr));
+    });
+  }
+
+  Deno.test(`wrap (${program.name}) covers what runs before, between and after reads`, async () => {
+    await using app = await startWrapped(program, [
+      "node",
+      fixture("counter.cjs"),
+    ]);
+    const [, port] = await app.stdoutMatch(/port (\d+)/);
+    const call = async (path: string) =>
+      await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+
+    const start = await read(app.coverage);
+    assertEquals(functionCounts(start, "counter.cjs"), {
+      value: 0,
+      once: 0,
+      twice: 0,
+      never: 0,
+    });
+
+    assertEquals(await call("/once"), "once");
+    assertEquals(await call("/twice"), "twice");
+    assertEquals(
+      functionCounts(await read(app.coverage), "counter.cjs").twice,
+      1,
+    );
+
+    assertEquals(await call("/twice"), "twice");
+    assertEquals(await call("/value?n=1"), "few");
+    const first = await read(app.coverage);
+    const second = await read(app.coverage);
+    assertEquals(first.result, second.result);
+    assertEquals(first["source-map-cache"], second["source-map-cache"]);
+    assertEquals(first.covhttp?.scripts, second.covhttp?.scripts);
+
+    assertEquals(functionCounts(first, "counter.cjs"), {
+      value: 1,
+      once: 1,
+      twice: 2,
+      never: 0,
+    });
+    const value = first.result[0]!.functions.find(({ functionName }) =>
+      functionName === "value"
+    );
+    const source = first.covhttp!.scripts[first.result[0]!.url]!.source;
+    const uncovered = value!.ranges.filter(({ count }) => count === 0)
+      .map(({ startOffset, endOffset }) =>
+        source.slice(startOffset, endOffset)
+      );
+    assertEquals(uncovered, ['{\n    return "many";\n  }']);
+  });
+
+  Deno.test(`wrap (${program.name}) resets all, or what a read has told`, async () => {
+    await using app = await startWrapped(program, [
+      "node",
+      fixture("counter.cjs"),
+    ]);
+    const [, port] = await app.stdoutMatch(/port (\d+)/);
+    const call = async (path: string) =>
+      await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    const reset = async (query = "", method = "POST") => {
+      const response = await fetch(`${app.coverage}/coverage/reset${query}`, {
+        method,
+      });
+      await response.body?.cancel();
+      return response.status;
+    };
+
+    await call("/once");
+    assertEquals(await reset(), 200);
+    assertEquals(
+      functionCounts(await read(app.coverage), "counter.cjs").once,
+      0,
+    );
+
+    await call("/once");
+    const { covhttp } = await read(app.coverage);
+    await call("/twice");
+    assertEquals(await reset(`?read=${covhttp!.read}`), 200);
+    const { once, twice } = functionCounts(
+      await read(app.coverage),
+      "counter.cjs",
+    );
+    assertEquals({ once, twice }, { once: 0, twice: 1 });
+
+    assertEquals(await reset("?read=12345"), 409);
+    assertEquals(await reset("?read=x"), 400);
+    assertEquals(await reset("", "GET"), 200);
+    assertEquals((await read(app.coverage)).covhttp?.generation, 3);
+  });
+
+  Deno.test(`wrap (${program.name}) says what ran, and where`, async () => {
+    await using app = await startWrapped(program, [
+      "node",
+      fixture("counter.cjs"),
+    ], {
+      env: {
+        SOURCE_GIT_COMMIT: "0123abc",
+        SOURCE_GIT_URL: "https://git.example/shop.git",
+      },
+    });
+    const [, port] = await app.stdoutMatch(/port (\d+)/);
+    const { result, covhttp } = await read(app.coverage, "Log in: ünï");
+    if (covhttp === undefined) {
+      throw new Error("the snapshot has no covhttp member");
+    }
+    assertEquals(covhttp.name, "Log in: ünï");
+    assertEquals(covhttp.host, Deno.hostname());
+    assertEquals(covhttp.app, `node ${fixture("counter.cjs")}`);
+    assertEquals(covhttp.build, {
+      commit: "0123abc",
+      url: "https://git.example/shop.git",
+    });
+    assert(Math.abs(Date.parse(covhttp.time) - Date.now()) < 60_000);
+    const [process] = covhttp.processes;
+    assertEquals(covhttp.processes.length, 1);
+    assertEquals(process!.ppid, app.pid);
+    assertEquals(process!.script, fixture("counter.cjs"));
+    assertMatch(process!.node, /^\d+\.\d+\.\d+$/);
+    assertEquals(result.map(({ url }) => url), [
+      `file://${fixture("counter.cjs")}`,
+    ]);
+    const { sha256, source } = covhttp.scripts[result[0]!.url]!;
+    assertEquals(source, await Deno.readTextFile(fixture("counter.cjs")));
+    const digest = await crypto.subtle.digest(
+      "SHA-256",
+      new TextEncoder().encode(source),
+    );
+    assertEquals(sha256, new Uint8Array(digest).toHex());
+    assert(Number(port) > 0);
+  });
+
+  Deno.test(`wrap (${program.name}) answers in JSON with the right status`, async () => {
+    await using app = await startWrapped(program, [
+      "node",
+      fixture("counter.cjs"),
+    ]);
+    await app.stdoutMatch(/port (\d+)/);
+    const cases: [method: string, path: string, status: number][] = [
+      ["GET", "/health", 200],
+      ["GET", "/coverage", 200],
+      ["GET", "/coverage/", 200],
+      ["GET", "/coverage?name=" + "a".repeat(128), 200],
+      ["GET", "/coverage?name=" + "a".repeat(129), 400],
+      ["GET", "/coverage?name=", 400],
+      ["GET", "/coverage?name=..%2Fpasswd", 400],
+      ["GET", "/coverage?name=a%00b", 400],
+      ["POST", "/coverage", 405],
+      ["DELETE", "/coverage/reset", 405],
+      ["GET", "/", 404],
+      ["GET", "/coverage/none", 404],
+      ["GET", "/constructor", 404],
+    ];
+    for (const [method, path, status] of cases) {
+      const response = await fetch(app.coverage + path, { method });
+      const body = await response.json();
+      assertEquals([method, path, response.status], [method, path, status]);
+      assertEquals(response.headers.get("content-type"), "application/json");
+      assertEquals(typeof body.error, status === 200 ? "undefined" : "string");
+      if (status === 405) {
+        assert(
+          response.headers.get("allow")?.includes("POST") !==
+            (method === "POST"),
+        );
+      }
+    }
+  });
+
+  Deno.test(`wrap (${program.name}) compresses only for those who accept it`, async () => {
+    await using app = await startWrapped(program, [
+      "node",
+      fixture("counter.cjs"),
+    ]);
+    await app.stdoutMatch(/port (\d+)/);
+    const curl = async (...args: string[]) => {
+      const { stdout } = await new Deno.Command("curl", {
+        args: ["--silent", ...args, `${app.coverage}/coverage`],
+      }).output();
+      return stdout;
+    };
+    const isGzip = (bytes: Uint8Array) =>
+      bytes[0] === 0x1f && bytes[1] === 0x8b;
+    assertEquals(isGzip(await curl()), false);
+    assertEquals(isGzip(await curl("-H", "accept-encoding: gzip, br")), true);
+    assertEquals(isGzip(await curl("-H", "accept-encoding: gzip;q=0")), false);
+    const plain = new TextDecoder().decode(await curl("--compressed"));
+    assertEquals(parseSnapshot(plain, "curl").result.length, 1);
+  });
+
+  Deno.test(`wrap (${program.name}) passes signals on and keeps what ran before them`, async () => {
+    await using app = await startWrapped(program, [
+      "node",
+      fixture("counter.cjs"),
+    ]);
+    await app.stdoutMatch(/port (\d+)/);
+    app.kill("SIGTERM");
+    const { code } = await app.ended;
+    assertEquals(code, 128 + 15);
+  });
+
+  Deno.test(`wrap (${program.name}) runs an app that it cannot cover, and says so once`, async () => {
+    const restricted = await permissionFlags();
+    await using app = await startWrapped(program, [
+      "node",
+      ...restricted,
+      "-e",
+      "console.log('ran'); setInterval(() => {}, 1000)",
+    ]);
+    await app.stdoutMatch(/^ran\n/);
+    const { result, covhttp } = await read(app.coverage);
+    assertEquals(result, []);
+    const [process] = covhttp!.processes;
+    assertEquals(process!.state, "not covered");
+    assertMatch(process!.reason!, /restricted/);
+    assertEquals(covhttp!.problems, [
+      `process ${process!.pid} is not covered: ${process!.reason}`,
+    ]);
+    app.kill("SIGTERM");
+    const { stderr } = await app.ended;
+    assertEquals(stderr.match(/runs uncovered/g)?.length, 1);
+  });
+
+  Deno.test(`wrap (${program.name}) counts what --include and --exclude say`, async () => {
+    const folder = new URL("./fixtures", import.meta.url).pathname;
+    for (
+      const [options, files] of [
+        [["--include", "other/**"], []],
+        [["--include", "counter.*"], ["counter.cjs"]],
+        [["--exclude", "*.cjs"], []],
+      ] as const
+    ) {
+      await using app = await startWrapped(program, ["node", "counter.cjs"], {
+        cwd: folder,
+        options,
+      });
+      await app.stdoutMatch(/port (\d+)/);
+      const { result } = await read(app.coverage);
+      assertEquals(result.map(({ url }) => url.split("/").at(-1)!), [...files]);
+    }
+  });
+
+  Deno.test(`wrap (${program.name}) fails in one line where it cannot start`, async () => {
+    using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const { port } = taken.addr;
+    const cases: [args: string[], code: number, message: RegExp][] = [
+      [[], 2, /^covhttp: no command to wrap: covhttp wrap -- COMMAND/],
+      [
+        ["--prot", "1", "--", "true"],
+        2,
+        /^covhttp: unknown option --prot: did you mean --port\?/,
+      ],
+      [["--port", "x", "--", "true"], 2, /^covhttp: invalid port x: /],
+      [
+        ["--port", String(port), "--", "true"],
+        1,
+        /^covhttp: cannot listen on .*: the port is taken/,
+      ],
+      [
+        ["--host", "192.0.2.1", "--", "true"],
+        1,
+        /^covhttp: cannot listen on 192\.0\.2\.1:9095: /,
+      ],
+    ];
+    for (const [args, expected, message] of cases) {
+      const { code, stdout, stderr } = await run(program, ["wrap", ...args]);
+      assertEquals([args, code, stdout], [args, expected, ""]);
+      assertMatch(stderr, message);
+      assertEquals(stderr.trimEnd().split("\n").length, 1, stderr);
+    }
+    const notFound = await wrap(program, ["no-such-command"]);
+    assertEquals(notFound.code, 127);
+    assertMatch(
+      notFound.stderr,
+      /covhttp: cannot find the command no-such-command\n$/,
+    );
+    const notExecutable = await wrap(program, [fixture("counter.cjs")]);
+    assertEquals(notExecutable.code, 126);
+  });
+}
+
+/** Flags for a process that may not open an inspector, but may reach loopback. */
+async function permissionFlags(): Promise<string[]> {
+  const { stdout } = await plain(["node", "--help"]);
+  const flags = ["--permission", "--experimental-permission"];
+  const permission = flags.find((flag) => stdout.includes(`${flag} `));
+  if (permission === undefined) {
+    throw new Error("this test needs Node.js 20 or later");
+  }
+  const net = stdout.includes("--allow-net ") ? ["--allow-net"] : [];
+  return [permission, "--allow-fs-read=*", ...net];
+}
+
+/** Stack traces differ below the app's own frames: Node.js loads it another way. */
+const firstLines = (text: string) =>
+  text.split("\n").filter((line) => !/^\s+at .*node:/.test(line)).join("\n");
