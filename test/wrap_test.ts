@@ -1,6 +1,11 @@
 /** `covhttp wrap`: the app must not notice it, and its coverage must be right. */
 
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { parseSnapshot, type Snapshot } from "../src/core/snapshot.ts";
 import { type Program, programs, run, startWrapped } from "./programs.ts";
 
@@ -329,6 +334,28 @@ for (const program of programs) {
     }
   });
 
+  Deno.test(`wrap (${program.name}) leaves the terminal to the app`, async () => {
+    // script(1) runs a command on a terminal of its own.
+    const command = [
+      ...program.command,
+      "wrap",
+      "--port",
+      "0",
+      "--",
+      "node",
+      "-p",
+    ]
+      .concat(
+        "JSON.stringify([process.stdin.isTTY, process.stdout.isTTY, process.stderr.isTTY])",
+      );
+    const quoted = command.map((word) => `'${word}'`).join(" ");
+    const { stdout } = await new Deno.Command("script", {
+      args: ["-qec", quoted, "/dev/null"],
+    })
+      .output();
+    assertStringIncludes(new TextDecoder().decode(stdout), "[true,true,true]");
+  });
+
   Deno.test(`wrap (${program.name}) fails in one line where it cannot start`, async () => {
     using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
     const { port } = taken.addr;
@@ -367,6 +394,43 @@ for (const program of programs) {
     assertEquals(notExecutable.code, 126);
   });
 }
+
+const readOnly = ["mount -o remount,bind,ro /", "! touch /tmp/x 2>/dev/null"]
+  .join(" && ");
+const nobody =
+  "setpriv --reuid 65534 --regid 65534 --clear-groups env -i PATH=$PATH";
+const binary = programs.find(({ name }) => name === "the binary")?.command[0];
+const obstacle = binary === undefined
+  ? "the binary could not be built"
+  : Deno.uid() !== 0 || Deno.build.os !== "linux"
+  ? "only root on Linux can make a read-only root"
+  : undefined;
+if (obstacle) {
+  console.error(`Not tested, read-only root file system: ${obstacle}`);
+}
+
+Deno.test({
+  name: "wrap (the binary) runs on a read-only root, as a user without a home",
+  ignore: obstacle !== undefined,
+  fn: async () => {
+    const command = `exec ${nobody} "$@"`;
+    const { code, stdout, stderr } = await new Deno.Command("unshare", {
+      args: [
+        "--mount",
+        "sh",
+        "-c",
+        `${readOnly} && ${command}`,
+        "sh",
+        binary!,
+        "wrap",
+      ]
+        .concat("--port", "0", "--", "node", "-p", "process.getuid()"),
+    }).output();
+    const decoder = new TextDecoder();
+    assertEquals([code, decoder.decode(stdout)], [0, "65534\n"]);
+    assertMatch(decoder.decode(stderr), /Debugger attached/);
+  },
+});
 
 /** Flags for a process that may not open an inspector, but may reach loopback. */
 async function permissionFlags(): Promise<string[]> {
