@@ -1,22 +1,10 @@
 /** `covhttp collect` and `covhttp report`: from running apps to reports that can be trusted. */
 
-import {
-  assert,
-  assertEquals,
-  assertMatch,
-  assertStringIncludes,
-} from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { REPORTERS } from "../src/report/reporters.ts";
 import { buildDemo, DEMO, shop } from "./demo_service.ts";
-import {
-  fromSource,
-  type Program,
-  programs,
-  run,
-  startWrapped,
-  type Wrapped,
-} from "./programs.ts";
+import { fromSource, type Program, programs, run, startWrapped, type Wrapped } from "./programs.ts";
 
 const ROOT = new URL("../", import.meta.url).pathname;
 
@@ -145,8 +133,7 @@ for (const program of programs) {
         ...["-o", out.path, "-r", "lcovonly"],
         ...args,
       ], { cwd: ROOT });
-    const hits = async () =>
-      (await linesOf(join(out.path, "lcov.info")))["src/errors.ts"]!["3"];
+    const hits = async () => (await linesOf(join(out.path, "lcov.info")))["src/errors.ts"]!["3"];
     const raw = () =>
       Array.from(
         Deno.readDirSync(join(out.path, "raw/coverage")),
@@ -263,8 +250,7 @@ for (const program of programs) {
     await using empty = answering('{"result": []}');
     const file = join(out.path, "file");
     await Deno.writeTextFile(file, "");
-    const url = ({ addr }: { addr: Deno.NetAddr }) =>
-      `http://127.0.0.1:${addr.port}`;
+    const url = ({ addr }: { addr: Deno.NetAddr }) => `http://127.0.0.1:${addr.port}`;
     const collect = (
       ...args: string[]
     ) => ["collect", "-o", join(out.path, "out"), ...args];
@@ -416,13 +402,8 @@ async function shopUnderC8(out: string): Promise<string> {
     const service = spawn(process.execPath, ["dist/server.js"], { stdio: ["ignore", "inherit", "inherit"] });
     process.stdin.on("end", () => service.kill("SIGTERM")).resume();
   `;
-  const child = c8([
-    ...c8Options(out),
-    "node",
-    "--input-type=module",
-    "-e",
-    service,
-  ]).spawn();
+  const args = [...c8Options(out), "node", "--input-type=module", "-e", service];
+  const child = c8(args, "piped").spawn();
   const output = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   const [, port] = (await output.read()).value!.match(/port (\d+)/)!;
   await shop(`http://localhost:${port}`);

@@ -8,9 +8,7 @@ export async function buildDemo(): Promise<void> {
   if (!await isOlder("package-lock.json", "node_modules/.package-lock.json")) {
     await npm("ci");
   }
-  const sources = [...Deno.readDirSync(`${DEMO}src`)].filter(({ isFile }) =>
-    isFile
-  );
+  const sources = [...Deno.readDirSync(`${DEMO}src`)].filter(({ isFile }) => isFile);
   const routes = [...Deno.readDirSync(`${DEMO}src/routes`)];
   const files = [
     "tsconfig.json",

@@ -1,16 +1,10 @@
 /** `covhttp wrap`: the app must not notice it, and its coverage must be right. */
 
-import {
-  assert,
-  assertEquals,
-  assertMatch,
-  assertStringIncludes,
-} from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { parseSnapshot, type Snapshot } from "../src/core/snapshot.ts";
 import { type Program, programs, run, startWrapped } from "./programs.ts";
 
-const fixture = (name: string) =>
-  new URL(`./fixtures/${name}`, import.meta.url).pathname;
+const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url).pathname;
 const wrap = (program: Program, command: string[], stdin?: string) =>
   run(program, ["wrap", "--port", "0", "--", ...command], { stdin });
 
@@ -134,14 +128,10 @@ for (const program of programs) {
       twice: 2,
       never: 0,
     });
-    const value = first.result[0]!.functions.find(({ functionName }) =>
-      functionName === "value"
-    );
+    const value = first.result[0]!.functions.find(({ functionName }) => functionName === "value");
     const source = first.covhttp!.scripts[first.result[0]!.url]!.source;
     const uncovered = value!.ranges.filter(({ count }) => count === 0)
-      .map(({ startOffset, endOffset }) =>
-        source.slice(startOffset, endOffset)
-      );
+      .map(({ startOffset, endOffset }) => source.slice(startOffset, endOffset));
     assertEquals(uncovered, ['{\n    return "many";\n  }']);
   });
 
@@ -273,8 +263,7 @@ for (const program of programs) {
       }).output();
       return stdout;
     };
-    const isGzip = (bytes: Uint8Array) =>
-      bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
     assertEquals(isGzip(await curl()), false);
     assertEquals(isGzip(await curl("-H", "accept-encoding: gzip, br")), true);
     assertEquals(isGzip(await curl("-H", "accept-encoding: gzip;q=0")), false);
@@ -397,8 +386,7 @@ for (const program of programs) {
 
 const readOnly = ["mount -o remount,bind,ro /", "! touch /tmp/x 2>/dev/null"]
   .join(" && ");
-const nobody =
-  "setpriv --reuid 65534 --regid 65534 --clear-groups env -i PATH=$PATH";
+const nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups env -i PATH=$PATH";
 const binary = programs.find(({ name }) => name === "the binary")?.command[0];
 const obstacle = binary === undefined
   ? "the binary could not be built"

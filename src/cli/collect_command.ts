@@ -21,8 +21,7 @@ export const collectCommand = defineCommand({
       name: "name",
       value: "TEST",
       default: "coverage",
-      help:
-        "The test this coverage is of; a collection of the same name is replaced",
+      help: "The test this coverage is of; a collection of the same name is replaced",
     },
     {
       name: "append",

@@ -1,12 +1,7 @@
 /** A command of the program: its table, and what it does. */
 
 import { commandHelp } from "./help.ts";
-import {
-  type CommandSpec,
-  type OptionSpec,
-  type OptionValues,
-  parseOptions,
-} from "./options.ts";
+import { type CommandSpec, type OptionSpec, type OptionValues, parseOptions } from "./options.ts";
 import type { World } from "./world.ts";
 
 /** A command that can be run with unparsed arguments. */

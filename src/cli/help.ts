@@ -1,10 +1,6 @@
 /** Help texts, from the tables of options. */
 
-import {
-  type CommandSpec,
-  COMMON_OPTIONS,
-  type OptionSpec,
-} from "./options.ts";
+import { type CommandSpec, COMMON_OPTIONS, type OptionSpec } from "./options.ts";
 
 const WIDTH = 80;
 
@@ -22,9 +18,7 @@ export function commandHelp(command: CommandSpec): string {
 /** The help of the program. */
 export function programHelp(commands: readonly CommandSpec[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
-  const list = commands.map(({ name, summary }) =>
-    `  ${name.padEnd(width)}  ${summary}`
-  );
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return [
     "Code coverage from running applications, over HTTP.",
     "Usage:\n  covhttp COMMAND [options]",
@@ -35,9 +29,7 @@ export function programHelp(commands: readonly CommandSpec[]): string {
         { name: "version", help: "Show the version" },
       ])
     }`,
-    `Examples:\n${
-      examples(commands.flatMap((command) => command.examples.slice(0, 1)))
-    }`,
+    `Examples:\n${examples(commands.flatMap((command) => command.examples.slice(0, 1)))}`,
     "See covhttp COMMAND --help for the options of a command.",
   ].join("\n\n");
 }

@@ -40,8 +40,7 @@ export interface CommandSpec {
 /** The value of each option of a table. */
 export type OptionValues<T extends readonly OptionSpec[]> = {
   [O in T[number] as O["name"]]: O extends { repeat: true } ? string[]
-    : O extends { value: string }
-      ? (O extends { default: string } ? string : string | undefined)
+    : O extends { value: string } ? (O extends { default: string } ? string : string | undefined)
     : boolean;
 };
 
@@ -114,9 +113,7 @@ function commandStart(
     const arg = args[i]!;
     if (arg === "--") return i;
     if (!arg.startsWith("-")) return i;
-    const spec = specs.find(({ name, short }) =>
-      arg === `--${name}` || arg === `-${short}`
-    );
+    const spec = specs.find(({ name, short }) => arg === `--${name}` || arg === `-${short}`);
     if (spec?.value) i++;
   }
   return args.length;
@@ -129,12 +126,8 @@ function unknownOption(
 ): UsageError {
   const given = argument.replace(/=.*$/s, "");
   const known = specs.map(({ name }) => `--${name}`);
-  const closest = given.startsWith("--")
-    ? closestString(given, known)
-    : undefined;
-  const hint = closest
-    ? `did you mean ${closest}?`
-    : `see covhttp ${command} --help`;
+  const closest = given.startsWith("--") ? closestString(given, known) : undefined;
+  const hint = closest ? `did you mean ${closest}?` : `see covhttp ${command} --help`;
   return new UsageError(`unknown option ${given}: ${hint}`);
 }
 

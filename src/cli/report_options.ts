@@ -45,9 +45,7 @@ export function reportOptions(
   for (const name of values.reporter) {
     if (REPORTERS.some((known) => known === name)) continue;
     throw new UsageError(
-      `unknown reporter ${name}: did you mean ${
-        closestString(name, REPORTERS)
-      }?`,
+      `unknown reporter ${name}: did you mean ${closestString(name, REPORTERS)}?`,
     );
   }
   return {

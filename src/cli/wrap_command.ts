@@ -35,8 +35,7 @@ export const wrapCommand = defineCommand({
       name: "exclude",
       value: "GLOB",
       repeat: true,
-      help:
-        "Do not count what matches, besides node_modules; !GLOB counts all the same",
+      help: "Do not count what matches, besides node_modules; !GLOB counts all the same",
     },
   ],
   examples: [

@@ -112,9 +112,7 @@ function resolvedMap(
   return {
     ...map,
     sourceRoot: "",
-    sources: sources.map((source) =>
-      sourcePath(source ?? "", map.sourceRoot ?? "", mapPath)
-    ),
+    sources: sources.map((source) => sourcePath(source ?? "", map.sourceRoot ?? "", mapPath)),
     sourcesContent: contents.map((content) => content ?? ""),
   };
 }
@@ -124,9 +122,7 @@ function sourcePath(
   sourceRoot: string,
   mapPath: string,
 ): string {
-  const rooted = sourceRoot && !isAbsolute(source)
-    ? join(sourceRoot, source)
-    : source;
+  const rooted = sourceRoot && !isAbsolute(source) ? join(sourceRoot, source) : source;
   if (/^file:/.test(rooted)) return scriptPath(rooted) ?? rooted;
   // A bundler's name for a module, as webpack://app/./src/a.ts, is no place on a disk.
   const named = /^[a-z][a-z+.-]*:\/\/(.*)$/i.exec(rooted);

@@ -15,8 +15,6 @@ export class Failure extends Error {
 
 /** The message of anything that was thrown, in one line. */
 export function messageOf(error: unknown): string {
-  const message = error instanceof Error
-    ? error.message || error.name
-    : String(error);
+  const message = error instanceof Error ? error.message || error.name : String(error);
   return message.replaceAll(/\s*\n\s*/g, " ").trim();
 }

@@ -50,9 +50,7 @@ export function mapPaths(
       closest(file, byName.get(basename(file.path)) ?? [], 2);
     if (match) matches.set(file, match);
   }
-  const different = [...matches].filter(([file, local]) =>
-    file.sha256 !== local.sha256
-  );
+  const different = [...matches].filter(([file, local]) => file.sha256 !== local.sha256);
   return {
     paths: new Map(
       [...matches].map(([file, local]) => [file.path, local.path]),

@@ -30,9 +30,7 @@ export function pathFilter(
     ...exclude.filter((glob) => !glob.startsWith("!")),
   ]
     .map(matcher);
-  const kept = exclude.filter((glob) => glob.startsWith("!")).map((glob) =>
-    matcher(glob.slice(1))
-  );
+  const kept = exclude.filter((glob) => glob.startsWith("!")).map((glob) => matcher(glob.slice(1)));
   const included = include.map(matcher);
   return (path) => {
     const local = relative(root, path);
@@ -45,9 +43,7 @@ export function pathFilter(
 /** A glob that names a folder means all below it. */
 function matcher(glob: string): PathFilter {
   const plain = glob.replace(/^\.\//, "").replace(/\/$/, "");
-  const globs = [plain, `${plain}/**`].map((glob) =>
-    new Minimatch(glob, { dot: true })
-  );
+  const globs = [plain, `${plain}/**`].map((glob) => new Minimatch(glob, { dot: true }));
   return (path) => globs.some((glob) => glob.match(path));
 }
 

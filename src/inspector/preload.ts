@@ -13,11 +13,9 @@ import type { ControlAddress, Hello } from "./control_channel.ts";
 export const BINDING = "__covhttp_exit";
 
 /** For `Runtime.evaluate`: tells a process that called {@linkcode BINDING} that this was heard. */
-export const HEARD =
-  `globalThis[Symbol.for("${BINDING}")]("heard");new Promise(() => {})`;
+export const HEARD = `globalThis[Symbol.for("${BINDING}")]("heard");new Promise(() => {})`;
 /** For `Runtime.evaluate`: lets it end. */
-export const RELEASE =
-  `globalThis[Symbol.for("${BINDING}")]("released");new Promise(() => {})`;
+export const RELEASE = `globalThis[Symbol.for("${BINDING}")]("released");new Promise(() => {})`;
 
 /**
  * NODE_OPTIONS for the wrapped command: covhttp's preload before those of the user, whose own
@@ -27,9 +25,7 @@ export const RELEASE =
  * @param options the NODE_OPTIONS that are there already
  */
 export function nodeOptions(address: ControlAddress, options = ""): string {
-  const code = `await (${preload})(${
-    JSON.stringify({ ...address, binding: BINDING })
-  });`;
+  const code = `await (${preload})(${JSON.stringify({ ...address, binding: BINDING })});`;
   const url = `data:text/javascript;base64,${encodeBase64(code)}`;
   // Without this, Node.js prints "Debugger listening on ..." on the app's stderr.
   const quiet = /--inspect/.test(options) ? "" : "--inspect-publish-uid=http ";

@@ -166,8 +166,7 @@ async function writeReports(
     dir: out,
     coverageMap,
     defaultSummarizer: "nested",
-    sourceFinder: (path: string) =>
-      sources.get(path) ?? Deno.readTextFileSync(path),
+    sourceFinder: (path: string) => sources.get(path) ?? Deno.readTextFileSync(path),
   });
   const maxCols = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
   for (const name of reporters) {
@@ -192,9 +191,7 @@ async function attempt<T>(
 }
 
 function list(paths: string[]): string {
-  const shown = paths.slice(0, LISTED).map((path) =>
-    path.replace(join(Deno.cwd(), "/"), "")
-  );
+  const shown = paths.slice(0, LISTED).map((path) => path.replace(join(Deno.cwd(), "/"), ""));
   const more = paths.length - shown.length;
   return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

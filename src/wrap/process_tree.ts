@@ -5,10 +5,7 @@ import { messageOf } from "../core/errors.ts";
 import { type PathFilter, scriptPath } from "../core/script_filter.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
 import type { Hello } from "../inspector/control_channel.ts";
-import {
-  type CoverageSession,
-  startCoverage,
-} from "../inspector/coverage_session.ts";
+import { type CoverageSession, startCoverage } from "../inspector/coverage_session.ts";
 import type { ScriptSources } from "./script_sources.ts";
 
 /** What a process tree needs from outside. */
@@ -74,9 +71,7 @@ export class ProcessTree {
   takeThen<T>(use: (store: CoverageStore) => T): Promise<T> {
     const done = this.#work.then(async () => {
       await Promise.all(
-        [...this.#sessions].map(([process, session]) =>
-          this.#takeFrom(process, session)
-        ),
+        [...this.#sessions].map(([process, session]) => this.#takeFrom(process, session)),
       );
       return use(this.store);
     });
@@ -99,9 +94,7 @@ export class ProcessTree {
     } catch (error) {
       // Gone in the middle of a take: what it ran since the last one went with it.
       this.#options.warn(
-        `process ${process.pid} ended before its last take: ${
-          messageOf(error)
-        }`,
+        `process ${process.pid} ended before its last take: ${messageOf(error)}`,
       );
       return;
     }

@@ -5,12 +5,7 @@ import { encodeHex } from "@std/encoding/hex";
 import { dirname, fromFileUrl, toFileUrl } from "@std/path/posix";
 import { messageOf } from "../core/errors.ts";
 import { scriptPath } from "../core/script_filter.ts";
-import type {
-  CachedSourceMap,
-  ScriptCoverage,
-  ScriptSource,
-  SourceMap,
-} from "../core/snapshot.ts";
+import type { CachedSourceMap, ScriptCoverage, ScriptSource, SourceMap } from "../core/snapshot.ts";
 import type { CoverageSession } from "../inspector/coverage_session.ts";
 
 /** What is known of one source of a script. */
@@ -65,9 +60,7 @@ export class ScriptSources {
   ): Promise<KnownSource> {
     const known = this.#byScript.get(script.url) ?? [];
     const length = sourceLength(script);
-    const same = known.find(({ source }) =>
-      length === undefined || source.length === length
-    );
+    const same = known.find(({ source }) => length === undefined || source.length === length);
     if (same !== undefined) return same;
     const source = await this.#readSource(script, length, session);
     const sha256 = await sha256Of(source);
@@ -75,9 +68,7 @@ export class ScriptSources {
     const others = this.#byScript.get(script.url) ?? []; // another process may have been faster
     const equal = others.find((other) => other.sha256 === sha256);
     if (equal !== undefined) return equal;
-    const url = others.length === 0
-      ? script.url
-      : `${script.url}#sha256=${sha256.slice(0, 16)}`;
+    const url = others.length === 0 ? script.url : `${script.url}#sha256=${sha256.slice(0, 16)}`;
     const found = { url, sha256, source, sourceMap };
     this.#byScript.set(script.url, [...others, found]);
     return found;
@@ -108,9 +99,7 @@ export class ScriptSources {
     source: string,
   ): Promise<CachedSourceMap | undefined> {
     const comment = lastMatch(source, convertSourceMap.mapFileCommentRegex);
-    const lineLengths = source.split(/\n|\u2028|\u2029/).map((line) =>
-      line.length
-    );
+    const lineLengths = source.split(/\n|\u2028|\u2029/).map((line) => line.length);
     try {
       const inline = convertSourceMap.fromSource(source);
       if (inline) {
@@ -150,9 +139,7 @@ async function withSources(map: SourceMap, mapUrl: string): Promise<SourceMap> {
     const content = sourcesContent?.[i];
     if (typeof content === "string" || source === null) return content ?? null;
     try {
-      const root = map.sourceRoot
-        ? `${map.sourceRoot.replace(/\/$/, "")}/`
-        : "";
+      const root = map.sourceRoot ? `${map.sourceRoot.replace(/\/$/, "")}/` : "";
       const base = toFileUrl(`${dirname(fromFileUrl(mapUrl))}/`);
       return await Deno.readTextFile(new URL(root + source, base));
     } catch {
@@ -165,9 +152,7 @@ async function withSources(map: SourceMap, mapUrl: string): Promise<SourceMap> {
 /** V8's outermost range spans the script: its end is the length of the source in UTF-16 units. */
 function sourceLength({ functions }: ScriptCoverage): number | undefined {
   const [outermost] = functions;
-  const range = outermost?.functionName === ""
-    ? outermost.ranges[0]
-    : undefined;
+  const range = outermost?.functionName === "" ? outermost.ranges[0] : undefined;
   return range?.startOffset === 0 ? range.endOffset : undefined;
 }
 

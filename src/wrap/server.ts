@@ -54,15 +54,14 @@ type Handler = (
   url: URL,
 ) => Promise<Response>;
 
-const routes: Record<string, { methods: readonly string[]; handle: Handler }> =
-  {
-    "/coverage": { methods: ["GET", "HEAD"], handle: getCoverage },
-    "/coverage/reset": { methods: ["POST", "GET"], handle: reset },
-    "/health": {
-      methods: ["GET", "HEAD"],
-      handle: (service) => Promise.resolve(json(service.health())),
-    },
-  };
+const routes: Record<string, { methods: readonly string[]; handle: Handler }> = {
+  "/coverage": { methods: ["GET", "HEAD"], handle: getCoverage },
+  "/coverage/reset": { methods: ["POST", "GET"], handle: reset },
+  "/health": {
+    methods: ["GET", "HEAD"],
+    handle: (service) => Promise.resolve(json(service.health())),
+  },
+};
 
 async function answer(
   service: CoverageService,
@@ -79,9 +78,7 @@ async function answer(
   }
   const { methods, handle } = route;
   if (!methods.includes(request.method)) {
-    const error = `${request.method} is not for ${url.pathname}: use ${
-      methods[0]
-    }`;
+    const error = `${request.method} is not for ${url.pathname}: use ${methods[0]}`;
     return json({ error }, 405, { allow: methods.join(", ") });
   }
   return await handle(service, request, url);
@@ -94,8 +91,7 @@ async function getCoverage(
 ): Promise<Response> {
   const name = url.searchParams.get("name") ?? "coverage";
   if (!isTestName(name)) {
-    const error =
-      "invalid name: 1 to 128 characters, no control characters, / or \\, not . or ..";
+    const error = "invalid name: 1 to 128 characters, no control characters, / or \\, not . or ..";
     return json({ error }, 400);
   }
   const body = json(await service.snapshot(name), 200, {

@@ -96,15 +96,12 @@ function coverageService(
     reset: (through) => tree.takeThen((store) => store.reset(through)),
     health: () => ({
       status: "ok",
-      processes:
-        tree.processes.filter(({ state }) => state === "running").length,
+      processes: tree.processes.filter(({ state }) => state === "running").length,
       problems: tree.problems,
     }),
   };
 }
 
 function hostAndPort({ hostname, port }: Deno.NetAddr): string {
-  return hostname.includes(":")
-    ? `[${hostname}]:${port}`
-    : `${hostname}:${port}`;
+  return hostname.includes(":") ? `[${hostname}]:${port}` : `${hostname}:${port}`;
 }

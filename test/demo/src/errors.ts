@@ -5,6 +5,5 @@ export class ShopError extends Error {
   }
 }
 
-export const notFound = (what: string) =>
-  new ShopError(404, `${what} not found`);
+export const notFound = (what: string) => new ShopError(404, `${what} not found`);
 export const invalid = (why: string) => new ShopError(400, why);

@@ -37,9 +37,7 @@ export function totalOf(lines: Line[], coupon?: string): Total {
   const rate = net === 0 ? 0 : (net - discount) / net;
   const tax = Math.round(
     sum(
-      lines.map((line) =>
-        netOf(line) * TAX_PERCENT[line.product.category] / 100
-      ),
+      lines.map((line) => netOf(line) * TAX_PERCENT[line.product.category] / 100),
     ) * rate,
   );
   const shipping = net - discount >= 5000 || lines.length === 0 ? 0 : 490;

@@ -11,8 +11,6 @@ export interface Refund {
 export function refund(cartId: string, reason: string): Refund {
   const { paid, total } = findCart(cartId);
   if (!paid) throw new ShopError(409, `cart ${cartId} is not paid`);
-  const amount = reason === "damaged"
-    ? total.gross
-    : total.gross - total.shipping;
+  const amount = reason === "damaged" ? total.gross : total.gross - total.shipping;
   return { cart: cartId, amount, reason };
 }

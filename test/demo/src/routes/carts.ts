@@ -1,11 +1,5 @@
 import { Router } from "express";
-import {
-  addItem,
-  applyCoupon,
-  checkOut,
-  createCart,
-  findCart,
-} from "../carts.js";
+import { addItem, applyCoupon, checkOut, createCart, findCart } from "../carts.js";
 
 export function cartRoutes(): Router {
   const router = Router();
