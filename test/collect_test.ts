@@ -68,7 +68,7 @@ for (const program of programs) {
     assertEquals([code, stderr], [0, ""]);
     assertMatch(
       stdout,
-      /^ +refunds\.ts +\| +61\.11 \| +100 \| +0 \| +61\.11 \| 12-18/m,
+      /^ +refunds\.ts +\| +68\.75 \| +100 \| +0 \| +68\.75 \| 12-16/m,
     );
     assertMatch(stdout, /^ +carts\.ts +\| +97\.75/m);
     assert(!stdout.includes(".js"), stdout);
