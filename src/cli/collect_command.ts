@@ -12,22 +12,26 @@ export const collectCommand = defineCommand({
   usage: "--url URL [options]",
   options: [
     {
+      group: "Collecting",
       name: "url",
       value: "URL",
       repeat: true,
       help: "Where a wrapped app serves its coverage: http://HOST:9095",
     },
     {
+      group: "Collecting",
       name: "name",
       value: "TEST",
       default: "coverage",
       help: "The test this coverage is of; a collection of the same name is replaced",
     },
     {
+      group: "Collecting",
       name: "append",
       help: "Keep the earlier collection of the same name and add to it",
     },
     {
+      group: "Collecting",
       name: "reset",
       help: "Set the apps' counts to 0 after the download, losing none",
     },

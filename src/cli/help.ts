@@ -9,7 +9,7 @@ export function commandHelp(command: CommandSpec): string {
   return [
     command.summary,
     `Usage:\n  covhttp ${command.name} ${command.usage}`,
-    `Options:\n${optionTable([...command.options, ...COMMON_OPTIONS])}`,
+    optionTables([...command.options, ...COMMON_OPTIONS]),
     ...(command.notes ?? []).map((note) => wrapText(note, 0)),
     `Examples:\n${examples(command.examples)}`,
   ].join("\n\n");
@@ -23,31 +23,29 @@ export function programHelp(commands: readonly CommandSpec[]): string {
     "Code coverage from running applications, over HTTP.",
     "Usage:\n  covhttp COMMAND [options]",
     `Commands:\n${list.join("\n")}`,
-    `Options:\n${
-      optionTable([
-        ...COMMON_OPTIONS,
-        { name: "version", help: "Show the version" },
-      ])
-    }`,
+    optionTables([...COMMON_OPTIONS, { name: "version", help: "Show the version" }]),
     `Examples:\n${examples(commands.flatMap((command) => command.examples.slice(0, 1)))}`,
     "See covhttp COMMAND --help for the options of a command.",
   ].join("\n\n");
 }
 
-function optionTable(options: readonly OptionSpec[]): string {
-  const flags = options.map(({ name, short, value }) =>
-    `  ${short ? `-${short}, ` : "    "}--${name}${value ? ` ${value}` : ""}`
-  );
-  const column = Math.max(...flags.map((flag) => flag.length)) + 2;
-  return options.map((option, i) => {
+/** Options under the headings of their groups, in columns that are the same for all. */
+function optionTables(options: readonly OptionSpec[]): string {
+  const flagOf = ({ name, short, value }: OptionSpec) =>
+    `  ${short ? `-${short}, ` : "    "}--${name}${value ? ` ${value}` : ""}`;
+  const column = Math.max(...options.map((option) => flagOf(option).length)) + 2;
+  const rowOf = (option: OptionSpec) => {
     const extra = [
       option.repeat && "repeatable",
       option.env && `also ${option.env}`,
       option.default !== undefined && `default ${option.default}`,
     ].filter(Boolean).join(", ");
     const text = extra ? `${option.help} (${extra})` : option.help;
-    return flags[i]!.padEnd(column) + wrapText(text, column);
-  }).join("\n");
+    return flagOf(option).padEnd(column) + wrapText(text, column);
+  };
+  const groups = Map.groupBy(options, ({ group }) => group ?? "Options");
+  return [...groups].map(([group, members]) => `${group}:\n${members.map(rowOf).join("\n")}`)
+    .join("\n\n");
 }
 
 function examples(lines: CommandSpec["examples"]): string {

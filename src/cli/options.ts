@@ -20,6 +20,8 @@ export interface OptionSpec {
   readonly default?: string;
   /** One sentence. */
   readonly help: string;
+  /** The heading it stands under in the help. */
+  readonly group?: string;
 }
 
 /** A command: what its help says and its options. */

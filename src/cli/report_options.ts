@@ -9,6 +9,7 @@ import type { World } from "./world.ts";
 /** Options of `collect` and `report`. */
 export const REPORT_OPTIONS = [
   {
+    group: "Reports",
     name: "out",
     short: "o",
     value: "DIR",
@@ -16,6 +17,7 @@ export const REPORT_OPTIONS = [
     help: "Write reports into this folder",
   },
   {
+    group: "Reports",
     name: "reporter",
     short: "r",
     value: "NAME",
@@ -24,12 +26,14 @@ export const REPORT_OPTIONS = [
     help: `Reports to make: ${REPORTERS.join(", ")}`,
   },
   {
+    group: "Reports",
     name: "include",
     value: "GLOB",
     repeat: true,
     help: "Report only files that match, relative to the working folder",
   },
   {
+    group: "Reports",
     name: "exclude",
     value: "GLOB",
     repeat: true,

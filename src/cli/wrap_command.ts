@@ -12,6 +12,7 @@ export const wrapCommand = defineCommand({
   wrapsCommand: true,
   options: [
     {
+      group: "Serving",
       name: "port",
       value: "PORT",
       env: "COVERAGE_PORT",
@@ -19,6 +20,7 @@ export const wrapCommand = defineCommand({
       help: "Serve on this port; 0 takes a free one",
     },
     {
+      group: "Serving",
       name: "host",
       value: "HOST",
       env: "COVERAGE_HOST",
@@ -26,12 +28,14 @@ export const wrapCommand = defineCommand({
       help: "Serve on this address",
     },
     {
+      group: "What counts",
       name: "include",
       value: "GLOB",
       repeat: true,
       help: "Count only what matches, relative to the working folder",
     },
     {
+      group: "What counts",
       name: "exclude",
       value: "GLOB",
       repeat: true,
