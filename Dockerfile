@@ -1,6 +1,6 @@
 # The demo service, as an image to ship (`production`) and one to test (`test`, the default).
 #
-#   scripts/deno task compile
+#   scripts/deno task compile   # elsewhere than on Linux: --target linux-x64 -o dist/covhttp
 #   docker build -t my-app:test --build-arg SOURCE_GIT_COMMIT="$(git rev-parse HEAD)" .
 #   docker build -t my-app --target production .
 

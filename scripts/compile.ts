@@ -1,7 +1,7 @@
 /**
  * Builds dist/covhttp, one binary for one platform.
  *
- *   scripts/deno task compile [--target linux-x64|linux-arm64|macos-x64|macos-arm64]
+ *   scripts/deno task compile [--target linux-x64|linux-arm64|macos-x64|macos-arm64] [-o FILE]
  */
 
 import { parseArgs } from "@std/cli/parse-args";
@@ -24,14 +24,17 @@ const permissions = [
   "--allow-sys",
 ];
 
-const { target } = parseArgs(Deno.args, { string: ["target"] });
+const options = parseArgs(Deno.args, {
+  string: ["target", "output"],
+  alias: { output: "o" },
+  unknown: (argument: string) =>
+    fail(`unknown argument ${argument}: there are --target and --output`),
+});
+const target: string | undefined = options.target;
 if (target !== undefined && targets[target] === undefined) {
-  console.error(
-    `unknown target ${target}: there are ${Object.keys(targets).join(", ")}`,
-  );
-  Deno.exit(2);
+  fail(`unknown target ${target}: there are ${Object.keys(targets).join(", ")}`);
 }
-const output = target === undefined ? "dist/covhttp" : `dist/covhttp-${target}`;
+const output = options.output ?? (target ? `dist/covhttp-${target}` : "dist/covhttp");
 const { code } = await new Deno.Command(Deno.execPath(), {
   args: [
     "compile",
@@ -46,3 +49,8 @@ const { code } = await new Deno.Command(Deno.execPath(), {
 }).spawn().status;
 if (code === 0) console.log(output);
 Deno.exit(code);
+
+function fail(message: string): never {
+  console.error(message);
+  Deno.exit(2);
+}

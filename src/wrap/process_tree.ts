@@ -1,12 +1,16 @@
 /** The Node.js processes below the wrapped command, and all they have covered. */
 
+import { deadline } from "@std/async/deadline";
 import { CoverageStore } from "../core/coverage_store.ts";
 import { messageOf } from "../core/errors.ts";
 import { type PathFilter, scriptPath } from "../core/script_filter.ts";
-import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
+import type { ProcessInfo } from "../core/snapshot.ts";
 import type { Hello } from "../inspector/control_channel.ts";
 import { type CoverageSession, startCoverage } from "../inspector/coverage_session.ts";
 import type { ScriptSources } from "./script_sources.ts";
+
+/** How long one process may hold up a read, in ms. */
+const TAKE_LIMIT = 5_000;
 
 /** What a process tree needs from outside. */
 export interface ProcessTreeOptions {
@@ -25,6 +29,7 @@ export class ProcessTree {
   readonly store: CoverageStore = new CoverageStore();
   readonly #processes: ProcessInfo[] = [];
   readonly #sessions = new Map<ProcessInfo, CoverageSession>();
+  readonly #silent = new Set<ProcessInfo>();
   readonly #counts = new Map<string, boolean>();
   readonly #options: ProcessTreeOptions;
   #work: Promise<unknown> = Promise.resolve();
@@ -40,9 +45,13 @@ export class ProcessTree {
 
   /** What could not be covered, one line each. */
   get problems(): string[] {
-    return this.#processes
-      .filter(({ state }) => state === "not covered")
-      .map(({ pid, reason }) => `process ${pid} is not covered: ${reason}`);
+    const uncovered = this.#processes.filter(({ state }) => state === "not covered");
+    return [
+      ...uncovered.map(({ pid, reason }) => `process ${pid} is not covered: ${reason}`),
+      ...[...this.#silent].map(({ pid }) =>
+        `process ${pid} does not answer: what it ran lately is missing`
+      ),
+    ];
   }
 
   /** Start coverage in a process that reported. Never throws: its app has to run either way. */
@@ -58,6 +67,7 @@ export class ProcessTree {
       this.#sessions.set(process, session);
       session.closed.then(() => {
         this.#sessions.delete(process);
+        this.#silent.delete(process);
         process.state = "ended";
       });
     } catch (error) {
@@ -84,20 +94,24 @@ export class ProcessTree {
     await Promise.all([...this.#sessions.values()].map(({ closed }) => closed));
   }
 
-  async #takeFrom(
-    process: ProcessInfo,
-    session: CoverageSession,
-  ): Promise<void> {
-    let scripts: ScriptCoverage[];
-    try {
-      scripts = await session.take();
-    } catch (error) {
-      // Gone in the middle of a take: what it ran since the last one went with it.
-      this.#options.warn(
-        `process ${process.pid} ended before its last take: ${messageOf(error)}`,
-      );
-      return;
-    }
+  /**
+   * Take from one process. One that is stopped, say by SIGSTOP, is not waited for long: its
+   * answer counts when it comes.
+   */
+  async #takeFrom(process: ProcessInfo, session: CoverageSession): Promise<void> {
+    const taken = this.#addTake(session).then(
+      () => void this.#silent.delete(process),
+      (error) => {
+        // Gone in the middle of a take: what it ran since the last one went with it.
+        const reason = messageOf(error);
+        this.#options.warn(`process ${process.pid} ended before its last take: ${reason}`);
+      },
+    );
+    await deadline(taken, TAKE_LIMIT).catch(() => this.#silent.add(process));
+  }
+
+  async #addTake(session: CoverageSession): Promise<void> {
+    const scripts = await session.take();
     const own = scripts.filter(({ url }) => this.#isCounted(url));
     const known = await this.#options.sources.identify(own, session);
     for (const script of known) this.store.add(script);
