@@ -21,7 +21,13 @@ const layers: Record<string, Layer> = {
   },
   inspector: {
     imports: ["core"],
-    packages: ["@std/encoding/base64", "@std/encoding/hex", "ws", "node:*"],
+    packages: [
+      "@std/async/delay",
+      "@std/encoding/base64",
+      "@std/encoding/hex",
+      "ws",
+      "node:*",
+    ],
   },
   wrap: {
     imports: ["core", "inspector"],
@@ -41,6 +47,7 @@ const layers: Record<string, Layer> = {
       "istanbul-lib-coverage",
       "istanbul-lib-report",
       "istanbul-reports",
+      "supports-color",
       "tinyglobby",
     ],
   },
@@ -48,7 +55,7 @@ const layers: Record<string, Layer> = {
   cli: {
     // What only one command needs is loaded when it runs.
     imports: ["core/errors.ts", "core/test_name.ts", "report/reporters.ts"],
-    packages: ["@std/cli/parse-args", "@std/text/closest-string"],
+    packages: ["@std/cli/parse-args", "@std/text/levenshtein-distance"],
   },
   "main.ts": { imports: ["cli"], packages: [] },
   "mod.ts": { imports: ["core", "collect", "report"], packages: [] },

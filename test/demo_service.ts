@@ -73,7 +73,7 @@ async function isOlder(file: string, than: string): Promise<boolean> {
 
 async function npm(...args: string[]): Promise<void> {
   const { success } = await new Deno.Command("npm", {
-    args: [...args, "--silent", "--no-audit", "--no-fund"],
+    args: [...args, "--loglevel=error", "--no-audit", "--no-fund"],
     cwd: DEMO,
     stdin: "null",
     stdout: "null",

@@ -1,11 +1,11 @@
 /** The command line: from arguments to an exit code. */
 
 import config from "../../deno.json" with { type: "json" };
-import { closestString } from "@std/text/closest-string";
 import { Failure, messageOf, UsageError } from "../core/errors.ts";
 import { collectCommand } from "./collect_command.ts";
 import { programHelp } from "./help.ts";
 import { reportCommand } from "./report_command.ts";
+import { suggest } from "./suggest.ts";
 import type { World } from "./world.ts";
 import { wrapCommand } from "./wrap_command.ts";
 
@@ -66,7 +66,9 @@ async function dispatch(
 }
 
 function unknownCommand(name: string, commands: string[]): UsageError {
-  const closest = closestString(name, [...commands, "--help", "--version"]);
+  const closest = suggest(name, [...commands, "--help", "--version"]);
   const what = name.startsWith("-") ? "option" : "command";
-  return new UsageError(`unknown ${what} ${name}: did you mean ${closest}?`);
+  return new UsageError(
+    `unknown ${what} ${name}: ${closest ? `did you mean ${closest}?` : "see covhttp --help"}`,
+  );
 }

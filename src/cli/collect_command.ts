@@ -47,7 +47,8 @@ export const collectCommand = defineCommand({
   notes: [
     "What was downloaded stays under DIR/raw: covhttp report DIR/raw renders it again. Several " +
     "collections with different names in one DIR make one report.",
-    "Exit code: 0; 1 if nothing could be collected; 3 if a report was made but lacks a URL.",
+    "Exit code: 0; 1 for a failure, and where the reports are empty; 3 where a report was made but " +
+    "lacks a URL, or one was not reset.",
   ],
 }, async (values, rest, world) => {
   if (rest.length > 0) {

@@ -1,8 +1,8 @@
 /** Tables of options: the one source of parsing and of help. */
 
 import { parseArgs } from "@std/cli/parse-args";
-import { closestString } from "@std/text/closest-string";
 import { UsageError } from "../core/errors.ts";
+import { suggest } from "./suggest.ts";
 
 /** One option of a command. Without `value` it is a switch. */
 export interface OptionSpec {
@@ -128,7 +128,7 @@ function unknownOption(
 ): UsageError {
   const given = argument.replace(/=.*$/s, "");
   const known = specs.map(({ name }) => `--${name}`);
-  const closest = given.startsWith("--") ? closestString(given, known) : undefined;
+  const closest = given.startsWith("--") ? suggest(given, known) : undefined;
   const hint = closest ? `did you mean ${closest}?` : `see covhttp ${command} --help`;
   return new UsageError(`unknown option ${given}: ${hint}`);
 }

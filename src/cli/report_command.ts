@@ -17,12 +17,13 @@ export const reportCommand = defineCommand({
   notes: [
     "A PATH is a snapshot, or a folder of them. Files that Node.js wrote for NODE_V8_COVERAGE " +
     "are snapshots too.",
+    "Exit code: 0; 1 for a failure, and where the reports are empty.",
   ],
 }, async (values, paths, world) => {
   if (paths.length === 0) {
     throw new UsageError("nothing to report on: covhttp report PATH...");
   }
   const { report } = await import("../report/report.ts");
-  await report(paths, reportOptions(values, world));
-  return 0;
+  const coverage = await report(paths, reportOptions(values, world));
+  return coverage.files().length > 0 ? 0 : 1;
 });

@@ -1,9 +1,9 @@
 /** The options that every command with a report has. */
 
-import { closestString } from "@std/text/closest-string";
 import { UsageError } from "../core/errors.ts";
 import { REPORTERS, type ReportOptions } from "../report/reporters.ts";
 import type { OptionSpec, OptionValues } from "./options.ts";
+import { suggest } from "./suggest.ts";
 import type { World } from "./world.ts";
 
 /** Options of `collect` and `report`. */
@@ -46,15 +46,16 @@ export function reportOptions(
   values: OptionValues<typeof REPORT_OPTIONS>,
   world: World,
 ): ReportOptions {
-  for (const name of values.reporter) {
+  const reporters = values.reporter.flatMap((names) => names.split(","));
+  for (const name of reporters) {
     if (REPORTERS.some((known) => known === name)) continue;
-    throw new UsageError(
-      `unknown reporter ${name}: did you mean ${closestString(name, REPORTERS)}?`,
-    );
+    const closest = suggest(name, REPORTERS);
+    const hint = closest ? `did you mean ${closest}?` : `there are ${REPORTERS.join(", ")}`;
+    throw new UsageError(`unknown reporter ${name}: ${hint}`);
   }
   return {
     out: values.out,
-    reporters: values.reporter,
+    reporters,
     include: values.include,
     exclude: values.exclude,
     notify: world.notify,

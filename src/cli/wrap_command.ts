@@ -4,6 +4,8 @@ import { UsageError } from "../core/errors.ts";
 import { defineCommand } from "./command.ts";
 import { parsePort } from "./options.ts";
 
+const DEFAULT_PORT = "9095";
+
 /** The command `wrap`. */
 export const wrapCommand = defineCommand({
   name: "wrap",
@@ -16,7 +18,7 @@ export const wrapCommand = defineCommand({
       name: "port",
       value: "PORT",
       env: "COVERAGE_PORT",
-      default: "9095",
+      default: DEFAULT_PORT,
       help: "Serve on this port; 0 takes a free one",
     },
     {
@@ -66,7 +68,9 @@ export const wrapCommand = defineCommand({
       "no command to wrap: covhttp wrap -- COMMAND [ARGUMENTS...]",
     );
   }
-  const port = parsePort(values.port, "port");
+  // Kubernetes sets COVERAGE_PORT=tcp://... in pods beside a Service named coverage.
+  const given = values.port.startsWith("tcp://") ? DEFAULT_PORT : values.port;
+  const port = parsePort(given, "--port or COVERAGE_PORT");
   const { wrap } = await import("../wrap/wrap.ts");
   return await wrap({
     command,

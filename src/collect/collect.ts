@@ -2,7 +2,7 @@
 
 import { join } from "@std/path";
 import { Failure, messageOf } from "../core/errors.ts";
-import { parseSnapshot, type Snapshot } from "../core/snapshot.ts";
+import { type CovhttpInfo, parseSnapshot, type Snapshot } from "../core/snapshot.ts";
 import { report } from "../report/report.ts";
 import type { ReportOptions } from "../report/reporters.ts";
 import { downloadSnapshot, resetCoverage } from "./coverage_client.ts";
@@ -23,65 +23,68 @@ export interface CollectOptions extends ReportOptions {
 interface Download {
   url: URL;
   text: string;
-  snapshot: Snapshot;
+  snapshot: Snapshot & { covhttp: CovhttpInfo };
 }
 
 /**
  * Collect from all URLs.
  *
- * @returns the exit code: 0, or 3 where some URLs are missing from the report
+ * @returns the exit code: 0, 1 where the reports are empty, 3 where some URLs are missing from
+ *   them or could not be reset
  * @throws {Failure} when no URL could be collected, or `out` cannot be written
  */
 export async function collect(options: CollectOptions): Promise<number> {
   const { urls, name, out, notify } = options;
   const folder = join(out, "raw", name);
-  const results = await Promise.allSettled(
-    urls.map((url) => download(url, name)),
-  );
-  const failures = results.filter((result) => result.status === "rejected")
-    .map(({ reason }) => messageOf(reason));
-  const downloads = results.filter((result) => result.status === "fulfilled")
-    .map(({ value }) => value);
+  const results = await Promise.allSettled(urls.map((url) => download(url, name)));
+  const { done: downloads, failures } = sorted(results);
   if (downloads.length === 0) throw new Failure(failures.join("; "));
 
-  await keep(downloads, folder, options.append);
-  if (options.reset) await reset(downloads);
+  // Of a URL that fails now, an earlier snapshot is better than none.
+  await keep(downloads, folder, options.append || failures.length > 0);
+  const resets = options.reset ? await Promise.allSettled(downloads.map(reset)) : [];
   for (const { url, snapshot } of downloads) {
-    for (const problem of snapshot.covhttp?.problems ?? []) {
-      notify(`${url.host}: ${problem}`);
-    }
+    for (const problem of snapshot.covhttp.problems) notify(`${url.host}: ${problem}`);
   }
-  await report([join(out, "raw")], options);
+  const coverage = await report([join(out, "raw")], options);
 
+  const unreset = sorted(resets).failures;
   failures.forEach((failure) => notify(`not in the report: ${failure}`));
-  return failures.length > 0 ? 3 : 0;
+  unreset.forEach((failure) => notify(`not reset: ${failure}`));
+  if (failures.length + unreset.length > 0) return 3;
+  return coverage.files().length > 0 ? 0 : 1;
+}
+
+function sorted<T>(results: PromiseSettledResult<T>[]): { done: T[]; failures: string[] } {
+  return {
+    done: results.filter((result) => result.status === "fulfilled").map(({ value }) => value),
+    failures: results.filter((result) => result.status === "rejected")
+      .map(({ reason }) => messageOf(reason)),
+  };
 }
 
 async function download(url: URL, name: string): Promise<Download> {
   const text = await downloadSnapshot(url, name);
-  return { url, text, snapshot: parseSnapshot(text, url.href) };
+  const snapshot = parseSnapshot(text, url.href);
+  const { covhttp } = snapshot;
+  if (covhttp === undefined) {
+    throw new Failure(`${url} is no covhttp: its answer names no instance`);
+  }
+  return { url, text, snapshot: { ...snapshot, covhttp } };
 }
 
 /**
- * Write snapshots into a folder. A later one of the same instance and generation replaces an
- * earlier one, for it holds all of it.
+ * Write snapshots into a folder. Whatever is there of the same instance and generation stays:
+ * reports leave out what a later snapshot holds.
  */
-async function keep(
-  downloads: Download[],
-  folder: string,
-  append: boolean,
-): Promise<void> {
+async function keep(downloads: Download[], folder: string, append: boolean): Promise<void> {
   try {
+    if (!append) await Deno.remove(folder, { recursive: true }).catch(ignoreNotFound);
     await Deno.mkdir(folder, { recursive: true });
-    if (!append) {
-      await Deno.remove(folder, { recursive: true });
-      await Deno.mkdir(folder);
-    }
-    for (const { url, text, snapshot: { covhttp } } of downloads) {
-      const { host, instance, generation } = covhttp ??
-        { host: url.host, instance: "node", generation: 0 };
+    for (const { text, snapshot: { covhttp } } of downloads) {
+      const { host, instance, generation, read } = covhttp;
       const safeHost = host.replaceAll(/[^\w.-]/g, "_").slice(0, 100);
-      const file = `${safeHost}-${instance}-${generation}.json`;
+      const file = `${safeHost}-${instance}-${generation}-${read}.json`;
       await Deno.writeTextFile(join(folder, file), text);
     }
   } catch (error) {
@@ -89,12 +92,11 @@ async function keep(
   }
 }
 
+function ignoreNotFound(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}
+
 /** Only what was read is forgotten: counts that came since then stay. */
-async function reset(downloads: Download[]): Promise<void> {
-  await Promise.all(downloads.map(({ url, snapshot: { covhttp } }) => {
-    if (covhttp === undefined) {
-      throw new Failure(`${url} cannot be reset: it is not covhttp`);
-    }
-    return resetCoverage(url, covhttp.read);
-  }));
+async function reset({ url, snapshot }: Download): Promise<void> {
+  await resetCoverage(url, snapshot.covhttp.read);
 }

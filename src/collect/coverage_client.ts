@@ -17,8 +17,7 @@ export async function downloadSnapshot(
 ): Promise<string> {
   const url = endpoint(base, "/coverage");
   url.searchParams.set("name", name);
-  const response = await request(url);
-  return await response.text();
+  return await request(url);
 }
 
 /**
@@ -29,8 +28,7 @@ export async function downloadSnapshot(
 export async function resetCoverage(base: URL, read: number): Promise<void> {
   const url = endpoint(base, "/coverage/reset");
   url.searchParams.set("read", String(read));
-  const response = await request(url, { method: "POST" });
-  await response.body?.cancel();
+  await request(url, { method: "POST" });
 }
 
 function endpoint(base: URL, path: string): URL {
@@ -40,19 +38,18 @@ function endpoint(base: URL, path: string): URL {
   return url;
 }
 
-async function request(url: URL, init: RequestInit = {}): Promise<Response> {
+/** The text of a successful answer. */
+async function request(url: URL, init: RequestInit = {}): Promise<string> {
   let response: Response;
+  let text: string;
   try {
-    response = await fetch(url, {
-      ...init,
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
+    response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+    text = await response.text();
   } catch (error) {
     throw new Failure(`cannot reach ${url.origin}: ${reasonOf(error)}`);
   }
-  if (response.ok) return response;
-  const body = await response.text();
-  throw new Failure(`${url} answered ${response.status}: ${errorIn(body)}`);
+  if (response.ok) return text;
+  throw new Failure(`${url} answered ${response.status}: ${errorIn(text)}`);
 }
 
 /** The innermost reason of a failed fetch. */

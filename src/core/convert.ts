@@ -1,12 +1,11 @@
 /** From V8's ranges to istanbul's statements, branches, functions and lines. */
 
 import { type CoverageMap, createCoverageMap } from "istanbul-lib-coverage";
-import { isAbsolute, join, normalize } from "@std/path/posix";
 import v8ToIstanbul from "v8-to-istanbul";
 import { messageOf } from "./errors.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
 import { type PathFilter, scriptPath } from "./script_filter.ts";
-import type { CachedSourceMap, SourceMap } from "./snapshot.ts";
+import { type LocatedSourceMap, locateSources } from "./source_map.ts";
 
 /** Coverage by source file, with the paths of the machine that ran it. */
 export interface ConvertedCoverage {
@@ -17,122 +16,114 @@ export interface ConvertedCoverage {
   problems: string[];
 }
 
+/** A script, its path, and its source map if it has one that can be used. */
+interface LocatedScript {
+  script: CoveredScript;
+  path: string;
+  map?: LocatedSourceMap;
+}
+
 /**
  * Convert scripts to istanbul's coverage with v8-to-istanbul. Scripts with a source map are
  * reported as the sources they were made of. A script that fails never spoils the others.
  *
  * @param filter which files count, by the paths of the machine that ran them
+ * @param findTexts looks elsewhere for the texts of sources that neither their map nor the image
+ *   has; what it does not find is left out of its result
  */
 export async function convert(
   scripts: readonly CoveredScript[],
   filter: PathFilter,
+  findTexts: (paths: string[]) => Promise<Map<string, string>>,
 ): Promise<ConvertedCoverage> {
-  const converted: ConvertedCoverage = {
-    coverage: createCoverageMap({}),
-    sources: new Map(),
-    problems: [],
-  };
-  for (const script of scripts) {
-    const path = scriptPath(script.coverage.url);
-    if (path === undefined) continue; // eval and the like: Node.js's own files have them
+  const problems: string[] = [];
+  const located = locate(scripts, problems);
+  await addMissingTexts(located, filter, findTexts, problems);
+  const coverage = createCoverageMap({});
+  const sources = new Map<string, string>();
+  for (const { script, path, map } of located) {
+    const files = map ? filesOf(map) : new Map([[path, script.source ?? ""]]);
+    for (const file of files.keys()) if (!filter(file)) files.delete(file);
+    if (files.size === 0) continue;
     try {
-      await convertScript(script, path, filter, converted);
+      const converted = await convertScript(script, path, map, files);
+      coverage.merge(converted);
+      for (const file of converted.files()) sources.set(file, files.get(file)!);
     } catch (error) {
-      converted.problems.push(`${path} is left out: ${messageOf(error)}`);
+      problems.push(`${path} is left out: ${messageOf(error)}`);
     }
   }
-  return converted;
+  return { coverage, sources, problems };
+}
+
+function locate(scripts: readonly CoveredScript[], problems: string[]): LocatedScript[] {
+  const located: LocatedScript[] = [];
+  for (const script of scripts) {
+    const path = scriptPath(script.coverage.url);
+    if (path === undefined) continue; // eval and the like: in the files that Node.js writes
+    let map: LocatedSourceMap | undefined;
+    try {
+      map = script.sourceMap?.data ? locateSources(script.sourceMap, path) : undefined;
+    } catch (error) {
+      problems.push(`${path} is reported without its map: ${messageOf(error)}`);
+    }
+    located.push({ script, path, map });
+  }
+  return located;
+}
+
+async function addMissingTexts(
+  located: LocatedScript[],
+  filter: PathFilter,
+  findTexts: (paths: string[]) => Promise<Map<string, string>>,
+  problems: string[],
+): Promise<void> {
+  const isMissing = (map: LocatedSourceMap, i: number) =>
+    map.sourcesContent[i] === null && filter(map.sources[i]!);
+  const missing = located.flatMap(({ map }) =>
+    map?.sources.filter((_, i) => isMissing(map, i)) ?? []
+  );
+  if (missing.length === 0) return;
+  const found = await findTexts([...new Set(missing)]);
+  for (const script of located) {
+    const { map, path } = script;
+    if (map === undefined) continue;
+    map.sourcesContent = map.sourcesContent.map((text, i) =>
+      text ?? found.get(map.sources[i]!) ?? null
+    );
+    const lost = map.sources.filter((_, i) => isMissing(map, i));
+    if (lost.length === 0) continue;
+    const why = "in the source map (sourcesContent, inlineSources), the image and this folder";
+    if (map.sourcesContent.every((text) => text === null)) {
+      script.map = undefined;
+      problems.push(`${path} is reported without its map: no text of its sources ${why}`);
+    } else {
+      problems.push(`${lost.join(", ")} left out: no text ${why}`);
+    }
+  }
 }
 
 async function convertScript(
-  script: CoveredScript,
+  { coverage, source }: CoveredScript,
   path: string,
-  filter: PathFilter,
-  converted: ConvertedCoverage,
-): Promise<void> {
-  const { source, sourceMap } = script;
+  map: LocatedSourceMap | undefined,
+  files: Map<string, string>,
+): Promise<CoverageMap> {
   if (!source) throw new Error("its source is not known");
-  if (sourceMap?.data) {
-    try {
-      const map = resolvedMap(sourceMap, path);
-      return await applyScript(script, path, source, map, filter, converted);
-    } catch (error) {
-      converted.problems.push(
-        `${path} is reported without its map: ${messageOf(error)}`,
-      );
-    }
-  }
-  if (filter(path)) {
-    await applyScript(script, path, source, undefined, filter, converted);
-  }
-}
-
-async function applyScript(
-  { coverage }: CoveredScript,
-  path: string,
-  source: string,
-  map: ResolvedMap | undefined,
-  filter: PathFilter,
-  converted: ConvertedCoverage,
-): Promise<void> {
+  const sourcesContent = map?.sourcesContent.map((text) => text ?? "");
   const converter = v8ToIstanbul(path, 0, {
-    // Without its comment the converter does not look for the map by itself, on this machine.
-    source: source.replaceAll("sourceMappingURL=", "sourceMappingDone="),
-    ...(map && { sourceMap: { sourcemap: map } }),
-  }, (path: string) => !filter(path));
+    // Without such a comment the converter does not look for a map by itself, on this machine.
+    // Another text of the same length: offsets have to stay.
+    source: source.replaceAll("sourceMappingURL=", "sourceMappingXXX="),
+    ...(map && { sourceMap: { sourcemap: { ...map, sourcesContent } } }),
+  }, (file: string) => !files.has(file));
   await converter.load();
   converter.applyCoverage(coverage.functions);
-  const files = map ? filesOf(map) : new Map([[path, source]]);
-  const result = Object.entries(converter.toIstanbul())
-    .filter(([path]) => filter(path) && files.has(path));
-  converted.coverage.merge(Object.fromEntries(result));
-  for (const [path] of result) converted.sources.set(path, files.get(path)!);
+  const result = Object.entries(converter.toIstanbul()).filter(([file]) => files.has(file));
+  return createCoverageMap(Object.fromEntries(result));
 }
 
-type ResolvedMap = Omit<SourceMap, "sources" | "sourcesContent"> & {
-  sources: string[];
-  sourcesContent: string[];
-};
-
-/** A map whose sources are absolute paths and all have contents. */
-function resolvedMap(
-  { data, url }: CachedSourceMap,
-  scriptPath_: string,
-): ResolvedMap {
-  const map = data!;
-  const sources = map.sources ?? [];
-  if (sources.length === 0) throw new Error("the source map names no sources");
-  const mapPath = (url && scriptPath(url)) ?? scriptPath_;
-  const contents = sources.map((_, i) => map.sourcesContent?.[i] ?? undefined);
-  if (contents.every((content) => content === undefined)) {
-    throw new Error(
-      "the source map has no sourcesContent, and its sources were not in the image",
-    );
-  }
-  return {
-    ...map,
-    sourceRoot: "",
-    sources: sources.map((source) => sourcePath(source ?? "", map.sourceRoot ?? "", mapPath)),
-    sourcesContent: contents.map((content) => content ?? ""),
-  };
-}
-
-function sourcePath(
-  source: string,
-  sourceRoot: string,
-  mapPath: string,
-): string {
-  const rooted = sourceRoot && !isAbsolute(source) ? join(sourceRoot, source) : source;
-  if (/^file:/.test(rooted)) return scriptPath(rooted) ?? rooted;
-  // A bundler's name for a module, as webpack://app/./src/a.ts, is no place on a disk.
-  const named = /^[a-z][a-z+.-]*:\/\/(.*)$/i.exec(rooted);
-  if (named) return normalize(`/${named[1]!.replace(/\?.*$/, "")}`);
-  return isAbsolute(rooted) ? normalize(rooted) : join(mapPath, "..", rooted);
-}
-
-function filesOf(
-  { sources, sourcesContent }: ResolvedMap,
-): Map<string, string> {
-  const files = sources.map((path, i) => [path, sourcesContent[i]!] as const);
-  return new Map(files.filter(([, content]) => content !== ""));
+function filesOf({ sources, sourcesContent }: LocatedSourceMap): Map<string, string> {
+  const files = sources.map((path, i) => [path, sourcesContent[i]] as const);
+  return new Map(files.filter((file): file is [string, string] => typeof file[1] === "string"));
 }

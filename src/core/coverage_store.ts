@@ -22,6 +22,7 @@ type Segment = { read: number; takes: Map<string, ScriptCoverage[]> };
 export class CoverageStore {
   #generation = 0;
   #reads = 0;
+  #forgotten = 0;
   /** Known scripts with all counts 0, from resets; then the sealed segments, oldest first. */
   #sealed: Segment[] = [{ read: 0, takes: new Map() }];
   #open: Segment["takes"] = new Map();
@@ -57,8 +58,10 @@ export class CoverageStore {
       this.#seal();
       through = this.#sealed.at(-1)!.read;
     }
+    if (through <= this.#forgotten && this.#generation > 0) return true; // somebody else did
     const last = this.#sealed.findIndex(({ read }) => read === through);
     if (last < 0) return false;
+    this.#forgotten = through;
     const forgotten: Segment = { read: through, takes: new Map() };
     for (const { takes } of this.#sealed.splice(0, last + 1)) {
       addAll(forgotten.takes, takes);

@@ -12,7 +12,8 @@ export interface CoveredScript {
 }
 
 /**
- * Merge snapshots. Scripts of one URL with different sources, of two builds say, stay apart.
+ * Merge snapshots. One of the same instance and generation as a later one is left out: the later
+ * one holds all of it. Scripts of one URL with different sources, of two builds say, stay apart.
  *
  * @param snapshots at least the covered scripts of each process tree, in any order
  */
@@ -20,7 +21,7 @@ export function mergeSnapshots(
   snapshots: readonly Snapshot[],
 ): CoveredScript[] {
   const groups = new Map<string, CoveredScript & { parts: ScriptCoverage[] }>();
-  for (const { result, covhttp, "source-map-cache": sourceMaps } of snapshots) {
+  for (const { result, covhttp, "source-map-cache": sourceMaps } of withoutSuperseded(snapshots)) {
     for (const coverage of result) {
       const { sha256, source } = covhttp?.scripts[coverage.url] ?? {};
       const key = `${sha256 ?? ""} ${coverage.url}`;
@@ -37,4 +38,15 @@ export function mergeSnapshots(
   return [...groups.values()].map(({ parts, source, sourceMap }) => {
     return { coverage: mergeScript(parts), source, sourceMap };
   });
+}
+
+function withoutSuperseded(snapshots: readonly Snapshot[]): Snapshot[] {
+  const latest = new Map<unknown, Snapshot>();
+  for (const snapshot of snapshots) {
+    const { covhttp } = snapshot;
+    const key = covhttp ? `${covhttp.instance} ${covhttp.generation}` : snapshot;
+    const other = latest.get(key)?.covhttp;
+    if (other === undefined || other.read < covhttp!.read) latest.set(key, snapshot);
+  }
+  return [...latest.values()];
 }

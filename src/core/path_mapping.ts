@@ -33,14 +33,14 @@ export function mapPaths(
   const byPath = new Map(checkout.map((file) => [file.path, file]));
   const byName = Map.groupBy(checkout, ({ path }) => basename(path));
   const matches = new Map<IdentifiedFile, IdentifiedFile>();
+  const byText = Map.groupBy(ran, ({ sha256 }) => sha256);
   for (const file of ran) {
     const namesakes = byName.get(basename(file.path)) ?? [];
+    const equals = namesakes.filter(({ sha256 }) => sha256 === file.sha256);
+    // A text that several files have does not tell them apart: their places may.
+    const isUnique = byText.get(file.sha256)!.length === 1;
     const match = byPath.get(file.path) ??
-      closest(
-        file,
-        namesakes.filter(({ sha256 }) => sha256 === file.sha256),
-        1,
-      );
+      (isUnique ? undefined : closest(file, namesakes, 2)) ?? closest(file, equals, 1);
     if (match) matches.set(file, match);
   }
   const roots = rootsOf(matches);

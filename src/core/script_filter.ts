@@ -1,7 +1,7 @@
 /** Which scripts count. */
 
 import { Minimatch } from "minimatch";
-import { fromFileUrl, relative } from "@std/path/posix";
+import { fromFileUrl, isAbsolute, relative } from "@std/path/posix";
 
 /** Globs relative to a folder, as c8 and nyc have them: `src/**`, `gen/*.js`, `!keep.js`. */
 export interface FilterOptions {
@@ -21,30 +21,35 @@ export type PathFilter = (path: string) => boolean;
 
 const ALWAYS_EXCLUDED = ["**/node_modules/**"];
 
-/** A filter of absolute paths from globs. */
-export function pathFilter(
-  { include, exclude, root }: FilterOptions,
-): PathFilter {
-  const excluded = [
-    ...ALWAYS_EXCLUDED,
-    ...exclude.filter((glob) => !glob.startsWith("!")),
-  ]
+/**
+ * A filter of absolute paths from globs. A path below `root` is matched relative to it, another
+ * one as it is; globs that are absolute match the absolute path.
+ */
+export function pathFilter({ include, exclude, root }: FilterOptions): PathFilter {
+  const excluded = [...ALWAYS_EXCLUDED, ...exclude.filter((glob) => !glob.startsWith("!"))]
     .map(matcher);
   const kept = exclude.filter((glob) => glob.startsWith("!")).map((glob) => matcher(glob.slice(1)));
   const included = include.map(matcher);
   return (path) => {
     const local = relative(root, path);
-    const matches = (match: PathFilter) => match(local) || match(path);
+    const subject = local.startsWith("../") ? path : local;
+    const matches = (match: Matcher) => match(subject, path);
     if (included.length > 0 && !included.some(matches)) return false;
     return !excluded.some(matches) || kept.some(matches);
   };
 }
 
+type Matcher = (subject: string, absolute: string) => boolean;
+
 /** A glob that names a folder means all below it. */
-function matcher(glob: string): PathFilter {
-  const plain = glob.replace(/^\.\//, "").replace(/\/$/, "");
+function matcher(glob: string): Matcher {
+  const plain = glob.replace(/^\.\/(?=.)/, "").replace(/(?<=.)\/$/, "");
+  if (plain === ".") return (subject) => !isAbsolute(subject);
   const globs = [plain, `${plain}/**`].map((glob) => new Minimatch(glob, { dot: true }));
-  return (path) => globs.some((glob) => glob.match(path));
+  return (subject, absolute) => {
+    const path = isAbsolute(plain) ? absolute : subject;
+    return globs.some((glob) => glob.match(path));
+  };
 }
 
 /**

@@ -25,17 +25,17 @@ const scriptCoverage = v.object({
 });
 
 const sourceMap = v.looseObject({
-  version: v.number(),
+  version: v.union([v.literal(3), v.literal("3")]),
   file: v.nullish(v.string()),
   sourceRoot: v.nullish(v.string()),
-  sources: v.optional(v.array(v.nullable(v.string()))),
+  sources: v.pipe(v.array(v.nullable(v.string())), v.minLength(1)),
   sourcesContent: v.nullish(v.array(v.nullable(v.string()))),
-  mappings: v.optional(v.string()),
+  mappings: v.string(),
 });
 
 const cachedSourceMap = v.object({
   lineLengths: v.array(count),
-  data: v.nullable(sourceMap),
+  data: v.unknown(), // checked when it is used: one bad map must not spoil a snapshot
   url: v.nullish(v.string()),
 });
 
@@ -52,7 +52,7 @@ const processInfo = v.object({
   ppid: count,
   node: v.string(),
   script: v.nullish(v.string()),
-  state: v.picklist(["running", "ended", "not covered"]),
+  state: v.picklist(["running", "ended", "killed", "not covered"]),
   reason: v.nullish(v.string()),
 });
 
@@ -90,7 +90,7 @@ export type Range = v.InferOutput<typeof range>;
 export type FunctionCoverage = v.InferOutput<typeof functionCoverage>;
 /** The functions of one script (V8's `ScriptCoverage`). */
 export type ScriptCoverage = v.InferOutput<typeof scriptCoverage>;
-/** A source map, version 3 (ECMA-426). */
+/** A source map, version 3 (ECMA-426); only what is needed of it is checked. */
 export type SourceMap = v.InferOutput<typeof sourceMap>;
 /** An entry of Node.js's `source-map-cache`: the map and the generated script's line lengths. */
 export type CachedSourceMap = v.InferOutput<typeof cachedSourceMap>;
@@ -133,9 +133,23 @@ export function parseSnapshot(text: string, origin: string): Snapshot {
   }
   const parsed = v.safeParse(snapshot, json, { abortEarly: true });
   if (parsed.success) return parsed.output;
-  const issue = parsed.issues[0];
+  const reason = describeIssue(parsed.issues[0]);
+  throw new Failure(`${origin} is not a coverage snapshot: ${reason}`);
+}
+
+/**
+ * Check a source map.
+ *
+ * @throws {Failure} naming the first field that is wrong
+ */
+export function parseSourceMap(map: unknown): SourceMap {
+  const parsed = v.safeParse(sourceMap, map, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  throw new Failure(`the source map is invalid: ${describeIssue(parsed.issues[0])}`);
+}
+
+function describeIssue(issue: v.BaseIssue<unknown>): string {
   const field = v.getDotPath(issue) ?? "the whole";
-  throw new Failure(
-    `${origin} is not a coverage snapshot: ${field}: ${issue.message}`,
-  );
+  const what = issue.received === "undefined" ? "is missing" : `is ${issue.received}`;
+  return issue.expected ? `${field} ${what}, expected ${issue.expected}` : `${field} ${what}`;
 }

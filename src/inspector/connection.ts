@@ -1,10 +1,14 @@
 /** A connection to one inspector: calls, answers and events of the DevTools protocol. */
 
+import { connect } from "node:net";
 import WebSocket from "ws";
 import { Failure } from "../core/errors.ts";
 
 /** A take of a large app is one frame; `ws` must not refuse it. In bytes. */
 const MAX_FRAME = 1024 * 1024 * 1024;
+
+/** How long a process may take to answer a connection, in ms. */
+const HANDSHAKE_LIMIT = 10_000;
 
 /** What the inspector answered instead of a result. */
 export class ProtocolError extends Error {
@@ -21,6 +25,8 @@ export interface InspectorConnection {
   call(method: string, params?: Record<string, unknown>): Promise<any>;
   /** Call a method that never answers, or whose answer is of no interest. */
   send(method: string, params?: Record<string, unknown>): void;
+  /** Put what a function calls and sends into one packet, to be handled without a break. */
+  together<T>(action: () => T): T;
   /** Handle the events of a method. */
   on(method: string, handle: (params: Record<string, unknown>) => void): void;
   /** Resolves when the connection is closed, whoever closed it. */
@@ -33,7 +39,11 @@ export interface InspectorConnection {
 export async function connectInspector(
   url: string,
 ): Promise<InspectorConnection> {
+  const { hostname, port } = new URL(url);
+  const tcp = connect(Number(port), hostname);
   const socket = new WebSocket(url, {
+    handshakeTimeout: HANDSHAKE_LIMIT,
+    createConnection: () => tcp,
     perMessageDeflate: false,
     maxPayload: MAX_FRAME,
   });
@@ -87,6 +97,14 @@ export async function connectInspector(
       return call.promise;
     },
     send: (method, params) => void send(method, params),
+    together(action) {
+      tcp.cork();
+      try {
+        return action();
+      } finally {
+        tcp.uncork();
+      }
+    },
     on: (method, handle) => void handlers.set(method, handle),
     closed: closed.promise,
     close: () => socket.close(),

@@ -1,5 +1,6 @@
 /** Where the preload of each Node.js process reports: a socket on loopback. */
 
+import { delay } from "@std/async/delay";
 import { encodeHex } from "@std/encoding/hex";
 
 /** How the preload finds the control channel, and shows that it may use it. */
@@ -27,6 +28,9 @@ export interface Hello {
 /** More than any hello has, in bytes. */
 const HELLO_LIMIT = 64 * 1024;
 
+/** How long to wait after a failed accept, in ms. */
+const ACCEPT_PAUSE = 100;
+
 /** A listening control channel. */
 export interface ControlChannel extends Disposable {
   address: ControlAddress;
@@ -48,9 +52,15 @@ export function listenForProcesses(
     if (hello !== undefined && hello.secret === secret) await onHello(hello);
   };
   (async () => {
-    for await (const connection of listener) {
-      // A peer that went away, or is no process of ours, is nobody to answer to.
-      serve(connection).catch(() => {});
+    for (;;) {
+      try {
+        const connection = await listener.accept();
+        // A peer that went away, or is no process of ours, is nobody to answer to.
+        serve(connection).catch(() => {});
+      } catch (error) {
+        if (error instanceof Deno.errors.BadResource) return; // closed: covhttp ends
+        await delay(ACCEPT_PAUSE); // out of file descriptors, say
+      }
     }
   })();
   const { hostname, port } = listener.addr;

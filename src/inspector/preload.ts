@@ -27,8 +27,11 @@ export const RELEASE = `globalThis[Symbol.for("${BINDING}")]("released");new Pro
 export function nodeOptions(address: ControlAddress, options = ""): string {
   const code = `await (${preload})(${JSON.stringify({ ...address, binding: BINDING })});`;
   const url = `data:text/javascript;base64,${encodeBase64(code)}`;
-  // Without this, Node.js prints "Debugger listening on ..." on the app's stderr.
-  const quiet = /--inspect/.test(options) ? "" : "--inspect-publish-uid=http ";
+  // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
+  // wants an inspector, that line is for the user. Spelled like this, Node.js reads the option, but
+  // `node --test` and `cluster` do not find `--inspect` and take us for somebody who debugs.
+  const debugs = /--inspect(-brk|-wait|-publish-uid)?\b(?!-)/.test(options);
+  const quiet = debugs ? "" : '"--in\\spect-publish-uid=http" ';
   return `${quiet}--import=${url} ${options}`.trim();
 }
 
@@ -63,7 +66,10 @@ async function preload(
         );
       });
       const { pid, ppid, argv } = process;
-      const script = argv[1];
+      // With --eval it would be the first argument, perhaps a secret.
+      const script = "_eval" in process && process._eval != null
+        ? undefined
+        : argv[1]?.slice(0, 1000);
       socket.end(
         JSON.stringify({
           secret: address.secret,
@@ -100,6 +106,7 @@ async function preload(
       let answer = "";
       Object.defineProperty(globalThis, Symbol.for(address.binding), {
         value: (text: string) => answer = text,
+        configurable: true,
       });
       const pause = new Int32Array(new SharedArrayBuffer(4));
       const waitAtMost = (ms: number, isOver: () => boolean) => {
@@ -127,7 +134,8 @@ async function preload(
       try {
         return Reflect.apply(emit, this, [event, ...rest]);
       } finally {
-        if (event === "exit") beforeEnd();
+        // Not where the app itself emits it and goes on.
+        if (event === "exit" && (process as { _exiting?: boolean })._exiting) beforeEnd();
       }
     };
     Object.defineProperty(process, "emit", {

@@ -4,12 +4,7 @@ import { deadline } from "@std/async/deadline";
 import { Failure, messageOf, UsageError } from "../core/errors.ts";
 
 /** Signals that end a program unless it handles them, in the way of pod deletion and Ctrl-C. */
-const ENDING: readonly Deno.Signal[] = [
-  "SIGTERM",
-  "SIGINT",
-  "SIGHUP",
-  "SIGQUIT",
-];
+const ENDING: readonly Deno.Signal[] = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGABRT"];
 /** Signals that programs give a meaning of their own. */
 const OTHER: readonly Deno.Signal[] = [
   "SIGUSR1",
@@ -18,7 +13,7 @@ const OTHER: readonly Deno.Signal[] = [
   "SIGCONT",
 ];
 /** Signals a terminal sends to all of its foreground processes, the command among them. */
-const FROM_TERMINAL: readonly Deno.Signal[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
+const FROM_TERMINAL: readonly Deno.Signal[] = ["SIGINT", "SIGQUIT", "SIGWINCH", "SIGCONT"];
 
 /** How long a signal may be held back for a take, in ms. */
 const SIGNAL_DELAY = 100;

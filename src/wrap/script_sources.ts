@@ -21,6 +21,8 @@ interface KnownSource extends ScriptSource {
  */
 export class ScriptSources {
   readonly #byScript = new Map<string, KnownSource[]>();
+  /** By script id: later takes of a session need not have the range that shows the length. */
+  readonly #bySession = new WeakMap<CoverageSession, Map<string, KnownSource>>();
   readonly #problems = new Map<string, string>();
 
   /** Sources by URL, as in a snapshot. */
@@ -42,55 +44,33 @@ export class ScriptSources {
    * Make sure that the source of each script of a take is known. Two sources of one URL, say
    * from before and after a restart, get a URL each.
    */
-  async identify(
-    scripts: ScriptCoverage[],
-    session: CoverageSession,
-  ): Promise<ScriptCoverage[]> {
-    const identified: ScriptCoverage[] = [];
-    for (const script of scripts) {
-      const { url } = await this.#sourceOf(script, session);
-      identified.push({ ...script, url });
-    }
-    return identified;
+  async identify(scripts: ScriptCoverage[], session: CoverageSession): Promise<ScriptCoverage[]> {
+    const ofSession = this.#bySession.get(session) ?? new Map<string, KnownSource>();
+    this.#bySession.set(session, ofSession);
+    const fresh = scripts.filter(({ scriptId }) => !ofSession.has(scriptId));
+    const texts = await readSources(fresh, session);
+    await Promise.all(fresh.map(async (script, i) => {
+      const text = texts[i];
+      if (text === undefined) this.#problems.set(script.url, `no source of ${script.url}`);
+      else ofSession.set(script.scriptId, await this.#remember(script.url, text));
+    }));
+    return scripts.map((script) => {
+      const url = ofSession.get(script.scriptId)?.url ?? script.url;
+      return { ...script, url };
+    });
   }
 
-  async #sourceOf(
-    script: ScriptCoverage,
-    session: CoverageSession,
-  ): Promise<KnownSource> {
-    const known = this.#byScript.get(script.url) ?? [];
-    const length = sourceLength(script);
-    const same = known.find(({ source }) => length === undefined || source.length === length);
-    if (same !== undefined) return same;
-    const source = await this.#readSource(script, length, session);
+  async #remember(scriptUrl: string, source: string): Promise<KnownSource> {
     const sha256 = await sha256Of(source);
-    const sourceMap = await this.#readSourceMap(script.url, source);
-    const others = this.#byScript.get(script.url) ?? []; // another process may have been faster
-    const equal = others.find((other) => other.sha256 === sha256);
-    if (equal !== undefined) return equal;
-    const url = others.length === 0 ? script.url : `${script.url}#sha256=${sha256.slice(0, 16)}`;
-    const found = { url, sha256, source, sourceMap };
-    this.#byScript.set(script.url, [...others, found]);
-    return found;
-  }
-
-  async #readSource(
-    { url, scriptId }: ScriptCoverage,
-    length: number | undefined,
-    session: CoverageSession,
-  ): Promise<string> {
-    try {
-      const source = await Deno.readTextFile(scriptPath(url)!);
-      if (length === undefined || source.length === length) return source;
-    } catch {
-      // Not on the disk (any more): V8 has it.
-    }
-    try {
-      return await session.source(scriptId);
-    } catch (error) {
-      this.#problems.set(url, `no source of ${url}: ${messageOf(error)}`);
-      return "";
-    }
+    const find = () => this.#byScript.get(scriptUrl)?.find((known) => known.sha256 === sha256);
+    if (find() !== undefined) return find()!;
+    const sourceMap = await this.#readSourceMap(scriptUrl, source);
+    if (find() !== undefined) return find()!; // another process was faster
+    const others = this.#byScript.get(scriptUrl) ?? [];
+    const url = others.length === 0 ? scriptUrl : `${scriptUrl}#sha256=${sha256.slice(0, 16)}`;
+    const known = { url, sha256, source, sourceMap };
+    this.#byScript.set(scriptUrl, [...others, known]);
+    return known;
   }
 
   /** The source map a script names, completed with the sources that only this machine has. */
@@ -149,11 +129,28 @@ async function withSources(map: SourceMap, mapUrl: string): Promise<SourceMap> {
   return { ...map, sourcesContent: await Promise.all(contents) };
 }
 
-/** V8's outermost range spans the script: its end is the length of the source in UTF-16 units. */
-function sourceLength({ functions }: ScriptCoverage): number | undefined {
+/** The sources that V8 runs: those on the disk, unless their lengths differ. */
+async function readSources(
+  scripts: ScriptCoverage[],
+  session: CoverageSession,
+): Promise<(string | undefined)[]> {
+  const texts = await Promise.all(scripts.map(readFromDisk));
+  const missing = scripts.filter((_, i) => texts[i] === undefined);
+  if (missing.length === 0) return texts;
+  const found = await session.sources(missing.map(({ scriptId }) => scriptId));
+  return scripts.map(({ scriptId }, i) => texts[i] ?? found.get(scriptId));
+}
+
+async function readFromDisk({ url, functions }: ScriptCoverage): Promise<string | undefined> {
+  // V8's outermost range spans the script: its end is the length of the source in UTF-16 units.
   const [outermost] = functions;
   const range = outermost?.functionName === "" ? outermost.ranges[0] : undefined;
-  return range?.startOffset === 0 ? range.endOffset : undefined;
+  try {
+    const text = await Deno.readTextFile(scriptPath(url)!);
+    return range?.startOffset === 0 && range.endOffset === text.length ? text : undefined;
+  } catch {
+    return undefined; // not on the disk (any more)
+  }
 }
 
 function lastMatch(

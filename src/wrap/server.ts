@@ -25,21 +25,38 @@ export interface ServerOptions {
   port: number;
 }
 
+/** A running server. Disposing of it ends connections that are still open. */
+export interface CoverageServer extends Disposable {
+  address: Deno.NetAddr;
+  /** Accept nothing more, and wait for the answers that are under way. */
+  finished(): Promise<void>;
+}
+
 /**
- * Serve coverage until the returned server is shut down.
+ * Serve coverage.
  *
  * @throws {Failure} when the port is taken or the host is not one of this machine
  */
 export function serveCoverage(
   service: CoverageService,
   { hostname, port }: ServerOptions,
-): Deno.HttpServer<Deno.NetAddr> {
+): CoverageServer {
+  const controller = new AbortController();
+  let isOpen = true;
   try {
-    return Deno.serve({ hostname, port, onListen: () => {} }, (request) => {
-      return answer(service, request).catch((error) => {
-        return json({ error: `covhttp failed: ${messageOf(error)}` }, 500);
-      });
-    });
+    const server = Deno.serve(
+      { hostname, port, signal: controller.signal, onListen: () => {} },
+      (request) => {
+        return answer(service, request).catch((error) => {
+          return json({ error: `covhttp failed: ${messageOf(error)}` }, 500);
+        });
+      },
+    );
+    return {
+      address: server.addr,
+      finished: () => server.shutdown().then(() => void (isOpen = false)),
+      [Symbol.dispose]: () => void (isOpen && controller.abort()),
+    };
   } catch (error) {
     const reason = error instanceof Deno.errors.AddrInUse
       ? "the port is taken: choose another one with --port or COVERAGE_PORT"

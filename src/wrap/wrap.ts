@@ -11,7 +11,9 @@ import { ScriptSources } from "./script_sources.ts";
 import { type CoverageService, serveCoverage } from "./server.ts";
 
 /** How long processes that outlive the command are waited for, in ms. */
-const SURVIVORS_LIMIT = 10_000;
+const SURVIVORS_LIMIT = 2_000;
+/** How long until the user is told, in ms. */
+const SURVIVORS_NOTICE = 200;
 /** How long reads that are under way at the end are waited for, in ms. */
 const READERS_LIMIT = 2_000;
 
@@ -42,21 +44,26 @@ export async function wrap(options: WrapOptions): Promise<number> {
   const tree = new ProcessTree({ filter, sources, warn: notify });
 
   using control = listenForProcesses((hello) => tree.attach(hello));
-  await using server = serveCoverage(
-    coverageService(tree, sources, command),
-    options,
-  );
-  notify(`serving coverage on http://${hostAndPort(server.addr)}/coverage`);
+  using server = serveCoverage(coverageService(tree, sources, command), options);
+  notify(`serving coverage on http://${hostAndPort(server.address)}/coverage`);
 
-  const env = {
-    NODE_OPTIONS: nodeOptions(control.address, Deno.env.get("NODE_OPTIONS")),
-  };
-  const running = startCommand(command, env, () => tree.takeThen(() => {}));
+  const env = { NODE_OPTIONS: nodeOptions(control.address, Deno.env.get("NODE_OPTIONS")) };
+  const running = startCommand(command, env, () => tree.take());
   const exitCode = await running.exitCode;
-  // Processes that outlive the command still hold coverage, and need us to end; so do readers.
-  await deadline(tree.ended(), SURVIVORS_LIMIT).catch(() => {});
-  await deadline(server.shutdown(), READERS_LIMIT).catch(() => {});
+  await waitForSurvivors(tree, notify);
+  await deadline(server.finished(), READERS_LIMIT).catch(() => {});
   return exitCode;
+}
+
+/** Processes that outlive the command, and are perhaps about to end, need us for that. */
+async function waitForSurvivors(tree: ProcessTree, notify: WrapOptions["notify"]): Promise<void> {
+  const ended = tree.ended();
+  await deadline(ended, SURVIVORS_NOTICE).catch(() => {
+    const pids = tree.processes.filter(({ state }) => state === "running").map(({ pid }) => pid);
+    const seconds = SURVIVORS_LIMIT / 1000;
+    notify(`the command has ended; waiting up to ${seconds} s for process ${pids.join(", ")}`);
+  });
+  await deadline(ended, SURVIVORS_LIMIT).catch(() => {});
 }
 
 function coverageService(

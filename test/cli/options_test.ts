@@ -76,6 +76,14 @@ Deno.test("parseOptions() suggests an option for an unknown one", () => {
   );
 });
 
+Deno.test("parseOptions() suggests nothing that is not close", () => {
+  assertThrows(
+    () => parse(["--bogus"]),
+    UsageError,
+    "unknown option --bogus: see covhttp demo --help",
+  );
+});
+
 Deno.test("parseOptions() wants a value once for an option that has one", () => {
   assertThrows(
     () => parse(["--file"]),

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { convert } from "../../src/core/convert.ts";
+import { convert as convertWith } from "../../src/core/convert.ts";
 import type { CoveredScript } from "../../src/core/merge_snapshots.ts";
 
 const source = "function a() {\n  return 1;\n}\n\na();\n";
@@ -21,6 +21,10 @@ const sourceMap = (data: Record<string, unknown>) => ({
 });
 
 const all = () => true;
+/** Nothing is found elsewhere. */
+const nowhere = () => Promise.resolve(new Map<string, string>());
+const convert = (scripts: CoveredScript[], filter: (path: string) => boolean) =>
+  convertWith(scripts, filter, nowhere);
 
 Deno.test("convert() reports a script under its own path", async () => {
   const { coverage, sources, problems } = await convert([
@@ -38,6 +42,8 @@ Deno.test("convert() reports the sources of a source map, wherever they say they
     ["/build/src/a.ts", undefined, "/build/src/a.ts"],
     ["file:///build/a%20b.ts", undefined, "/build/a b.ts"],
     ["webpack://shop/./src/a.ts?1234", undefined, "/shop/src/a.ts"],
+    ["a.ts", "file:///build/src", "/build/src/a.ts"],
+    ["./src/a.ts", "webpack://shop/", "/shop/src/a.ts"],
   ];
   for (const [name, sourceRoot, path] of places) {
     const data = { sources: [name], sourceRoot, sourcesContent: [source] };
@@ -95,4 +101,47 @@ Deno.test("convert() filters the sources of a bundle by path", async () => {
     (path) => !path.includes("node_modules"),
   );
   assertEquals(coverage.files(), ["/app/src/a.ts"]);
+});
+
+Deno.test("convert() takes texts that no map has from elsewhere, and names what it leaves out", async () => {
+  const sources = ["../src/a.ts", "../src/b.ts"];
+  const mappings = "AAAA;AACA;AACA;;ACFA";
+  const mapped = script("file:///app/dist/a.js", { sourceMap: sourceMap({ sources, mappings }) });
+  const asked: string[] = [];
+  const { coverage, problems } = await convertWith([mapped], all, (paths) => {
+    asked.push(...paths);
+    return Promise.resolve(new Map([["/app/src/a.ts", source]]));
+  });
+  assertEquals(asked, ["/app/src/a.ts", "/app/src/b.ts"]);
+  assertEquals(coverage.files(), ["/app/src/a.ts"]);
+  assertEquals(problems.length, 1);
+  assertStringIncludes(problems[0]!, "/app/src/b.ts left out: no text in the source map");
+});
+
+Deno.test("convert() does without a map that is invalid, and says so", async () => {
+  for (const data of [{ version: 4 }, { sources: [] }, { sources: "a.ts" }, { mappings: 7 }]) {
+    const sources = ["a.ts"];
+    const map = sourceMap({ sources, sourcesContent: [source], ...data });
+    const { coverage, problems } = await convert(
+      [script("file:///app/a.js", { sourceMap: map })],
+      all,
+    );
+    assertEquals(coverage.files(), ["/app/a.js"]);
+    assertStringIncludes(problems[0]!, "/app/a.js is reported without its map: ");
+  }
+});
+
+Deno.test("convert() keeps offsets where a script speaks of source maps", async () => {
+  const head = `const s = "${"sourceMappingURL=".repeat(30)}";\n`;
+  const text = `${head}function never() {\n  return 1;\n}\n`;
+  const functions = [
+    { functionName: "", ranges: [{ startOffset: 0, endOffset: text.length, count: 1 }] },
+    {
+      functionName: "never",
+      ranges: [{ startOffset: head.length, endOffset: text.length - 1, count: 0 }],
+    },
+  ].map((fn) => ({ ...fn, isBlockCoverage: true }));
+  const coverage = { scriptId: "1", url: "file:///app/a.js", functions };
+  const { coverage: map } = await convert([{ coverage, source: text }], all);
+  assertEquals(map.fileCoverageFor("/app/a.js").getLineCoverage(), { 1: 1, 2: 0, 3: 0, 4: 0 });
 });

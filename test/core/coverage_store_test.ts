@@ -123,3 +123,15 @@ Deno.test("CoverageStore refuses to forget a read that it does not know (any mor
   assertEquals(counts(store), [[["", 1], ["inner", 22]]]);
   assertEquals(store.generation, 0);
 });
+
+Deno.test("CoverageStore takes a reset of what is forgotten already for done", () => {
+  const store = new CoverageStore();
+  store.add(take(1, 2));
+  const { read: first } = store.read();
+  store.add(take(0, 1));
+  const { read: second } = store.read();
+  store.add(take(0, 5));
+  assertEquals(store.reset(second), true);
+  assertEquals(store.reset(first), true);
+  assertEquals(counts(store), [[["", 0], ["inner", 5]]]);
+});

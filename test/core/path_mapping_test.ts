@@ -63,3 +63,13 @@ Deno.test("mapPaths() guesses nothing from a file's name alone, nor between equa
   assertEquals(paths.size, 0);
   assertEquals(missing, ["/app/index.js", "/app/src/a.ts", "/app/gone.js"]);
 });
+
+Deno.test("mapPaths() keeps files of one text apart when one of them has changed here", () => {
+  const { paths, different } = mapPaths(
+    files("/app/users/index.ts=same", "/app/orders/index.ts=same"),
+    files("/w/api/users/index.ts=edited", "/w/api/orders/index.ts=same"),
+  );
+  assertEquals(paths.get("/app/users/index.ts"), "/w/api/users/index.ts");
+  assertEquals(paths.get("/app/orders/index.ts"), "/w/api/orders/index.ts");
+  assertEquals(different, ["/w/api/users/index.ts"]);
+});

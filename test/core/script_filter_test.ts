@@ -75,3 +75,13 @@ Deno.test("scriptPath() has a path for files only", () => {
     assertEquals(scriptPath(url), undefined);
   }
 });
+
+Deno.test("pathFilter() matches globs below its root, whatever the root is called", () => {
+  const filter = pathFilter({ include: [], exclude: ["**/test/**"], root: "/home/ci/test/proj" });
+  assertEquals(filter("/home/ci/test/proj/src/a.js"), true);
+  assertEquals(filter("/home/ci/test/proj/test/a.js"), false);
+  const library = pathFilter({ include: ["."], exclude: [], root: "/srv/node_modules/app" });
+  assertEquals(library("/srv/node_modules/app/a.js"), true);
+  assertEquals(library("/srv/node_modules/app/node_modules/b/b.js"), false);
+  assertEquals(library("/srv/other/a.js"), false);
+});

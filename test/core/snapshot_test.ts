@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Failure } from "../../src/core/errors.ts";
 import { mergeSnapshots } from "../../src/core/merge_snapshots.ts";
-import { parseSnapshot } from "../../src/core/snapshot.ts";
+import { parseSnapshot, type Snapshot } from "../../src/core/snapshot.ts";
 import { isTestName } from "../../src/core/test_name.ts";
 
 const script = (count: number) => ({
@@ -26,6 +26,7 @@ Deno.test("parseSnapshot() reads the files of NODE_V8_COVERAGE", () => {
 Deno.test("parseSnapshot() names the origin and the field that is wrong", () => {
   const wrong: [unknown, string][] = [
     ["<html>", "pod-1 is not a coverage snapshot: it is not JSON"],
+    [{}, "pod-1 is not a coverage snapshot: result is missing"],
     [[], "pod-1 is not a coverage snapshot: result"],
     [{ result: 1 }, "pod-1 is not a coverage snapshot: result"],
     [
@@ -42,16 +43,33 @@ Deno.test("parseSnapshot() names the origin and the field that is wrong", () => 
   }
 });
 
+let instances = 0;
+
+/** A snapshot in which everything ran `count` times, of an instance of its own by default. */
+function snapshot(count: number, { source = "a", ...info }): Snapshot {
+  const scripts = { "file:///app/a.js": { sha256: source, source } };
+  const covhttp = { instance: `${++instances}`, generation: 0, read: 1, scripts, ...info };
+  return { result: [script(count)], covhttp } as unknown as Snapshot;
+}
+
+const total = (snapshots: Snapshot[]) =>
+  mergeSnapshots(snapshots)[0]!.coverage.functions[0]!.ranges[0]!.count;
+
+Deno.test("mergeSnapshots() leaves out what a later snapshot of the same instance holds", () => {
+  const instance = "one";
+  const earlier = snapshot(3, { instance, read: 1 });
+  const later = snapshot(5, { instance, read: 2 });
+  assertEquals(total([earlier, later]), 5);
+  assertEquals(total([later, earlier, later]), 5);
+  assertEquals(total([later, snapshot(2, { instance, generation: 1 })]), 7, "after a reset");
+  assertEquals(total([later, snapshot(2, { instance: "two" })]), 7, "another instance");
+});
+
 Deno.test("mergeSnapshots() adds up counts of one source and keeps different sources apart", () => {
-  const snapshot = (count: number, source: string) => ({
-    result: [script(count)],
-    covhttp: { scripts: { "file:///app/a.js": { sha256: source, source } } },
-    // deno-lint-ignore no-explicit-any
-  } as any);
   const merged = mergeSnapshots([
-    snapshot(1, "a"),
-    snapshot(2, "b"),
-    snapshot(3, "a"),
+    snapshot(1, { source: "a" }),
+    snapshot(2, { source: "b" }),
+    snapshot(3, { source: "a" }),
   ]);
   const counts = merged.map(({ coverage, source }) => [
     source,

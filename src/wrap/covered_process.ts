@@ -1,0 +1,88 @@
+/** One Node.js process below the wrapped command. */
+
+import { deadline } from "@std/async/deadline";
+import { messageOf } from "../core/errors.ts";
+import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
+import type { Hello } from "../inspector/control_channel.ts";
+import { type CoverageSession, startCoverage } from "../inspector/coverage_session.ts";
+
+/** How long one process may hold up a read, in ms. */
+const TAKE_LIMIT = 5_000;
+
+/** What becomes of a take. */
+export type KeepTake = (scripts: ScriptCoverage[], session: CoverageSession) => Promise<void>;
+
+/** Holds one inspector session for as long as the process lives, and all its takes. */
+export class CoveredProcess {
+  readonly info: ProcessInfo;
+  readonly #keep: KeepTake;
+  readonly #ended = Promise.withResolvers<void>();
+  #session?: CoverageSession;
+  /** Takes that are not kept yet. */
+  readonly #takes = new Set<Promise<void>>();
+  #isSilent = false;
+  #hadLastTake = false;
+
+  constructor({ pid, ppid, node, script }: Hello, keep: KeepTake) {
+    this.info = { pid, ppid, node, script, state: "running" };
+    this.#keep = keep;
+  }
+
+  /** Resolves when the process has ended, or could not be covered in the first place. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  /** What is missing of its coverage, in one line. */
+  get problem(): string | undefined {
+    const { pid, state, reason } = this.info;
+    if (state === "not covered") return `process ${pid} is not covered: ${reason}`;
+    if (state === "killed") return `process ${pid} was killed: what it ran last is missing`;
+    if (this.#isSilent) return `process ${pid} does not answer: what it ran lately is missing`;
+    return undefined;
+  }
+
+  /** Start coverage. Never throws: the app has to run either way. */
+  async attach({ url, error }: Hello): Promise<void> {
+    try {
+      if (url === undefined) throw new Error(error ?? "it has no inspector");
+      const session = await startCoverage(url, () => this.#takeLast());
+      this.#session = session;
+      session.closed.then(() => {
+        this.info.state = this.#hadLastTake ? "ended" : "killed";
+        this.#session = undefined;
+        this.#ended.resolve();
+      });
+    } catch (error) {
+      this.info.state = "not covered";
+      this.info.reason = messageOf(error);
+      this.#ended.resolve();
+    }
+  }
+
+  /**
+   * Take what ran until now. A process that does not answer, being stopped or busy in native
+   * code, is waited for only so long; its answer counts when it comes, with all it ran by then.
+   */
+  async take(): Promise<void> {
+    if (!this.#isSilent) this.#startTake();
+    await deadline(Promise.all(this.#takes), TAKE_LIMIT).catch(() => this.#isSilent = true);
+  }
+
+  async #takeLast(): Promise<void> {
+    this.#startTake();
+    await Promise.all(this.#takes);
+    this.#hadLastTake = true;
+  }
+
+  #startTake(): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    const taking = session.take().then((scripts) => this.#keep(scripts, session)).then(
+      () => void (this.#isSilent = false),
+      () => {}, // the process ended first: its state says whether anything is missing
+    );
+    this.#takes.add(taking);
+    taking.then(() => this.#takes.delete(taking));
+  }
+}
