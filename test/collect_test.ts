@@ -86,7 +86,7 @@ for (const program of programs) {
     );
     const lines = await linesOf(join(out.path, "lcov.info"));
     assertEquals(lines["src/refunds.ts"]?.["14"], 0);
-    assertEquals(lines["src/errors.ts"]?.["3"], 3);
+    assertEquals(lines["src/carts.ts"]?.["24"], 1);
   });
 
   Deno.test(`collect (${program.name}) counts the lines that c8 counts`, async () => {
@@ -133,7 +133,7 @@ for (const program of programs) {
         ...["-o", out.path, "-r", "lcovonly"],
         ...args,
       ], { cwd: ROOT });
-    const hits = async () => (await linesOf(join(out.path, "lcov.info")))["src/errors.ts"]!["3"];
+    const hits = async () => (await linesOf(join(out.path, "lcov.info")))["src/carts.ts"]!["24"];
     const raw = () =>
       Array.from(
         Deno.readDirSync(join(out.path, "raw/coverage")),
@@ -141,23 +141,76 @@ for (const program of programs) {
       );
     try {
       assertEquals((await collect()).code, 0);
-      assertEquals(await hits(), 9);
-      assertEquals(raw().length, 3);
+      assertEquals([await hits(), raw().length], [3, 3]);
       assertEquals((await collect("--append", "--reset")).code, 0);
-      assertEquals(
-        [await hits(), raw().length],
-        [9, 3],
-        "the same coverage is not added twice",
-      );
+      assertEquals([await hits(), raw().length], [3, 3], "the same coverage is not added twice");
       assertEquals((await collect("--append")).code, 0);
-      assertEquals([await hits(), raw().length], [9, 6]);
+      assertEquals([await hits(), raw().length], [3, 6]);
       assertEquals((await collect("--name", "second")).code, 0);
-      assertEquals(await hits(), 9, "names are reported together");
+      assertEquals(await hits(), 3, "names are reported together, and nothing twice");
       assertEquals((await collect()).code, 0);
       assertEquals(await hits(), 0);
     } finally {
       await Promise.all(apps.map((app) => app[Symbol.asyncDispose]()));
     }
+  });
+
+  Deno.test(`collect (${program.name}) reports on what an app that fails to reset has told`, async () => {
+    await using out = await temporaryFolder();
+    await using app = await startShop(program);
+    const snapshot = await (await fetch(`${app.coverage}/coverage`)).text();
+    await using stubborn = Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+      (request) => {
+        return request.method === "GET"
+          ? new Response(snapshot)
+          : new Response("", { status: 500 });
+      },
+    );
+    const url = `http://127.0.0.1:${stubborn.addr.port}`;
+    const { code, stdout, stderr } = await run(
+      program,
+      ["collect", "--url", url, "-o", out.path, "-r", "text", "--reset"],
+      { cwd: ROOT },
+    );
+    assertEquals(code, 3);
+    assertMatch(stdout, /refunds\.ts/);
+    assertMatch(stderr, /^covhttp: not reset: http:.* answered 500/m);
+  });
+
+  Deno.test(`collect (${program.name}) finds in the checkout what neither map nor image has`, async () => {
+    // As a build without inlineSources, in an image without src.
+    await using image = await temporaryFolder();
+    await using out = await temporaryFolder();
+    for (const entry of ["package.json", "node_modules"]) {
+      await Deno.symlink(join(DEMO, entry), join(image.path, entry));
+    }
+    for (const folder of ["dist", "dist/routes"]) {
+      await Deno.mkdir(join(image.path, folder));
+      for await (const { name, isFile } of Deno.readDir(join(DEMO, folder))) {
+        if (!isFile) continue;
+        const text = await Deno.readTextFile(join(DEMO, folder, name));
+        const stripped = name.endsWith(".map")
+          ? JSON.stringify({ ...JSON.parse(text), sourcesContent: undefined })
+          : text;
+        await Deno.writeTextFile(join(image.path, folder, name), stripped);
+      }
+    }
+    await using app = await startWrapped(program, ["node", "dist/server.js"], {
+      cwd: image.path,
+      env: { PORT: "0" },
+    });
+    const [, port] = await app.stdoutMatch(/listening on port (\d+)/);
+    await shop(`http://localhost:${port}`);
+    const { code, stderr } = await run(
+      program,
+      ["collect", "--url", app.coverage, "-o", out.path, "-r", "lcovonly"],
+      { cwd: ROOT },
+    );
+    assertEquals([code, stderr], [0, ""]);
+    const lines = await linesOf(join(out.path, "lcov.info"));
+    assertEquals(Object.keys(lines).length, 10);
+    assertEquals(lines["src/carts.ts"]?.["24"], 1);
   });
 
   Deno.test(`report (${program.name}) makes every report of istanbul-reports again`, async () => {
@@ -248,6 +301,7 @@ for (const program of programs) {
     await using html = answering("<html>hello</html>");
     await using wrong = answering('{"result": [{"url": 1}]}');
     await using empty = answering('{"result": []}');
+    await using app = await startWrapped(program, ["node", "-e", "setInterval(() => {}, 1000)"]);
     const file = join(out.path, "file");
     await Deno.writeTextFile(file, "");
     const url = ({ addr }: { addr: Deno.NetAddr }) => `http://127.0.0.1:${addr.port}`;
@@ -297,10 +351,11 @@ for (const program of programs) {
         /^covhttp: http:.* is not a coverage snapshot: result\.0\./,
       ],
       [
-        ["collect", "--url", url(empty), "-o", file],
+        ["collect", "--url", app.coverage, "-o", file],
         1,
         /^covhttp: cannot write to .*file/,
       ],
+      [collect("--url", url(empty)), 1, /^covhttp: http:.* is no covhttp: /],
       [
         ["report", join(out.path, "nowhere")],
         1,

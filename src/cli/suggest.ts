@@ -8,5 +8,5 @@ export function suggest(name: string, known: readonly string[]): string | undefi
     .map((candidate) => ({ candidate, distance: levenshteinDistance(name, candidate) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best && best.distance <= Math.max(1, name.length / 3) ? best.candidate : undefined;
+  return best && best.distance <= Math.max(2, name.length / 3) ? best.candidate : undefined;
 }

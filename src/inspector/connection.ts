@@ -1,6 +1,7 @@
 /** A connection to one inspector: calls, answers and events of the DevTools protocol. */
 
-import { connect } from "node:net";
+import { Buffer } from "node:buffer";
+import type { Socket } from "node:net";
 import WebSocket from "ws";
 import { Failure } from "../core/errors.ts";
 
@@ -39,11 +40,8 @@ export interface InspectorConnection {
 export async function connectInspector(
   url: string,
 ): Promise<InspectorConnection> {
-  const { hostname, port } = new URL(url);
-  const tcp = connect(Number(port), hostname);
   const socket = new WebSocket(url, {
     handshakeTimeout: HANDSHAKE_LIMIT,
-    createConnection: () => tcp,
     perMessageDeflate: false,
     maxPayload: MAX_FRAME,
   });
@@ -97,16 +95,26 @@ export async function connectInspector(
       return call.promise;
     },
     send: (method, params) => void send(method, params),
-    together(action) {
-      tcp.cork();
-      try {
-        return action();
-      } finally {
-        tcp.uncork();
-      }
-    },
+    together: (action) => inOnePacket(socket._socket, action),
     on: (method, handle) => void handlers.set(method, handle),
     closed: closed.promise,
     close: () => socket.close(),
   };
+}
+
+/** Gather what is written meanwhile into one packet, which `cork()` does not do in Deno. */
+function inOnePacket<T>(socket: Socket, action: () => T): T {
+  const chunks: Uint8Array[] = [];
+  const callbacks: (() => void)[] = [];
+  socket.write = (chunk: Uint8Array, callback?: unknown) => {
+    chunks.push(chunk);
+    if (typeof callback === "function") callbacks.push(callback as () => void);
+    return true;
+  };
+  try {
+    return action();
+  } finally {
+    delete (socket as Partial<Socket>).write; // back to that of the class
+    socket.write(Buffer.concat(chunks), () => callbacks.forEach((callback) => callback()));
+  }
 }

@@ -10,9 +10,14 @@ export interface CoverageSession {
    * Take what ran since the last take: V8 clears its counters, so every take has to be kept.
    * All scripts, Node.js's own and libraries too.
    *
+   * V8 does not count calls of a function without branches once it is optimized. That function is
+   * covered already, so it does not matter, unless that is to be forgotten: a take `afresh` makes
+   * V8 start again with code that is not optimized. It costs calls that run between the two, which
+   * go to the process in one packet for that reason.
+   *
    * @throws {ProtocolError} when the process ended before it answered
    */
-  take(): Promise<ScriptCoverage[]>;
+  take(options: { afresh: boolean }): Promise<ScriptCoverage[]>;
   /**
    * The sources V8 has for scripts of a take, which may differ from what is on the disk, by script
    * id. Those it does not have any more are missing. This stops the app, by 15 ms and more.
@@ -37,15 +42,12 @@ export async function startCoverage(
   const start = ["Profiler.startPreciseCoverage", { callCount: true, detailed: true }] as const;
   let asking: Promise<unknown> = Promise.resolve();
   const session: CoverageSession = {
-    async take() {
-      // A start resets the counters, but without it functions that are optimized would be missing
-      // from the next take. In one packet nothing can run between the two.
-      const taken = inspector.together(() => {
+    async take({ afresh }) {
+      const { result } = await inspector.together(() => {
         const taken = inspector.call("Profiler.takePreciseCoverage");
-        inspector.send(...start);
+        if (afresh) inspector.send(...start);
         return taken;
       });
-      const { result }: { result: ScriptCoverage[] } = await taken;
       return result.map(withUnsignedCounts);
     },
     sources(scriptIds) {

@@ -64,21 +64,21 @@ export class CoveredProcess {
    * Take what ran until now. A process that does not answer, being stopped or busy in native
    * code, is waited for only so long; its answer counts when it comes, with all it ran by then.
    */
-  async take(): Promise<void> {
-    if (!this.#isSilent) this.#startTake();
+  async take(options: { afresh: boolean }): Promise<void> {
+    if (!this.#isSilent) this.#startTake(options);
     await deadline(Promise.all(this.#takes), TAKE_LIMIT).catch(() => this.#isSilent = true);
   }
 
   async #takeLast(): Promise<void> {
-    this.#startTake();
+    this.#startTake({ afresh: false });
     await Promise.all(this.#takes);
     this.#hadLastTake = true;
   }
 
-  #startTake(): void {
+  #startTake(options: { afresh: boolean }): void {
     const session = this.#session;
     if (session === undefined) return;
-    const taking = session.take().then((scripts) => this.#keep(scripts, session)).then(
+    const taking = session.take(options).then((scripts) => this.#keep(scripts, session)).then(
       () => void (this.#isSilent = false),
       () => {}, // the process ended first: its state says whether anything is missing
     );

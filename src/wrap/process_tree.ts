@@ -48,14 +48,18 @@ export class ProcessTree {
     if (process.info.state === "not covered") this.#options.warn(process.problem!);
   }
 
-  /** Take what all processes ran until now, and what those had left that have ended. */
-  async take(): Promise<void> {
-    await Promise.all(this.#processes.map((process) => process.take()));
+  /**
+   * Take what all processes ran until now, and what those had left that have ended.
+   *
+   * @param options `afresh` where what was taken before is to be forgotten
+   */
+  async take(options = { afresh: false }): Promise<void> {
+    await Promise.all(this.#processes.map((process) => process.take(options)));
   }
 
   /** Take from all processes, then do something with the store while nobody else does. */
-  takeThen<T>(use: (store: CoverageStore) => T): Promise<T> {
-    const done = this.#work.then(() => this.take()).then(() => use(this.#store));
+  takeThen<T>(use: (store: CoverageStore) => T, options?: { afresh: boolean }): Promise<T> {
+    const done = this.#work.then(() => this.take(options)).then(() => use(this.#store));
     this.#work = done.catch(() => {});
     return done;
   }

@@ -100,7 +100,7 @@ function coverageService(
           },
         };
       }),
-    reset: (through) => tree.takeThen((store) => store.reset(through)),
+    reset: (through) => tree.takeThen((store) => store.reset(through), { afresh: true }),
     health: () => ({
       status: "ok",
       processes: tree.processes.filter(({ state }) => state === "running").length,
