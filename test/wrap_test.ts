@@ -12,9 +12,10 @@ const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url)
 const wrap = (program: Program, command: string[], stdin?: string) =>
   run(program, ["wrap", "--port", "0", "--", ...command], { stdin });
 
-async function plain(command: string[], stdin = "") {
+async function plain(command: string[], stdin = "", cwd?: string) {
   const child = new Deno.Command(command[0]!, {
     args: command.slice(1),
+    cwd,
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -123,6 +124,34 @@ for (const program of programs) {
       assertEquals(firstLines(rest), firstLines(alone.stderr));
     });
   }
+
+  const entries: string[][] = [
+    ["order.txt"],
+    ["order.js"],
+    ["order"],
+    ["module.mjs"],
+    ["detected.js"],
+    ["--require", "./hook.cjs", "program.odd"],
+    ["script"],
+    ["throws.js"],
+    ["invalid.js"],
+    ["missing.js"],
+    ["--import", "./module.mjs", "order.js"],
+    ["--check", "order.js"],
+    ["-e", "console.log(process.argv.length, typeof require)", "a", "b"],
+    ["-p", "1 + 1"],
+    ["--input-type=module", "-e", "console.log(typeof require)"],
+  ];
+  Deno.test(`wrap (${program.name}) starts every kind of entry as Node.js does`, async () => {
+    const cwd = fixture("entries");
+    for (const args of entries) {
+      const [wrapped, alone] = await Promise.all([
+        run(program, ["wrap", "--port", "0", "--", "node", ...args], { cwd }),
+        plain(["node", ...args], "", cwd),
+      ]);
+      assertEquals([args, wrapped.code, wrapped.stdout], [args, alone.code, alone.stdout]);
+    }
+  });
 
   Deno.test(`wrap (${program.name}) covers what runs before, between and after reads`, async () => {
     await using app = await startWrapped(program, [
@@ -549,6 +578,6 @@ async function permissionFlags(): Promise<string[] | undefined> {
   return [permission, "--allow-fs-read=*", ...net];
 }
 
-/** Stack traces differ below the app's own frames: Node.js loads it another way. */
+/** Below the app's own frames a stack trace shows who started it. */
 const firstLines = (text: string) =>
   text.split("\n").filter((line) => !/^\s+at .*node:/.test(line)).join("\n");

@@ -8,6 +8,7 @@
 
 import { encodeBase64 } from "@std/encoding/base64";
 import type { ControlAddress, Hello } from "./control_channel.ts";
+import { startCommonJsEntry } from "./entry.ts";
 
 /** The name under which the inspector offers the app's side a way to call covhttp. */
 export const BINDING = "__covhttp_exit";
@@ -25,7 +26,10 @@ export const RELEASE = `globalThis[Symbol.for("${BINDING}")]("released");new Pro
  * @param options the NODE_OPTIONS that are there already
  */
 export function nodeOptions(address: ControlAddress, options = ""): string {
-  const code = `await (${preload})(${JSON.stringify({ ...address, binding: BINDING })});`;
+  const argument = JSON.stringify({ ...address, binding: BINDING });
+  // The name is for stack traces, which would have all of the data URL in them.
+  const code = `await (${preload})(${argument});\n` +
+    `await (${startCommonJsEntry})(import.meta.url);\n//# sourceURL=node:covhttp`;
   const url = `data:text/javascript;base64,${encodeBase64(code)}`;
   // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
   // wants an inspector, that line is for the user. Spelled like this, Node.js reads the option, but
