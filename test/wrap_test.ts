@@ -570,12 +570,12 @@ Deno.test({
 
 /** Flags for a process that may not open an inspector, but may reach loopback. */
 async function permissionFlags(): Promise<string[] | undefined> {
-  const { stdout } = await plain(["node", "--help"]);
-  const flags = ["--permission", "--experimental-permission"];
-  const permission = flags.find((flag) => stdout.includes(`${flag} `));
+  const known = "[...process.allowedNodeEnvironmentFlags].join()";
+  const flags = (await plain(["node", "-p", known])).stdout.trim().split(",");
+  const has = (flag: string) => flags.includes(flag);
+  const permission = ["--permission", "--experimental-permission"].find(has);
   if (permission === undefined) return undefined;
-  const net = stdout.includes("--allow-net ") ? ["--allow-net"] : [];
-  return [permission, "--allow-fs-read=*", ...net];
+  return [permission, "--allow-fs-read=*", ...["--allow-net"].filter(has)];
 }
 
 /** Below the app's own frames a stack trace shows who started it. */
