@@ -102,8 +102,12 @@ export async function connectInspector(
   };
 }
 
-/** Gather what is written meanwhile into one packet, which `cork()` does not do in Deno. */
+/**
+ * Gather what is written meanwhile into one packet, which `cork()` does not do in Deno. A second
+ * small packet would wait until the first one is acknowledged, up to 40 ms.
+ */
 function inOnePacket<T>(socket: Socket, action: () => T): T {
+  if (Object.hasOwn(socket, "write")) return action(); // within another one
   const chunks: Uint8Array[] = [];
   const callbacks: (() => void)[] = [];
   socket.write = (chunk: Uint8Array, callback?: unknown) => {

@@ -67,8 +67,10 @@ export async function startCoverage(
   // The usual end: the preload calls the binding after the app's last `exit` handler.
   inspector.on("Runtime.bindingCalled", ({ name }) => {
     if (name !== BINDING) return;
-    evaluate(HEARD);
-    onEnding().finally(() => evaluate(RELEASE));
+    inspector.together(() => {
+      evaluate(HEARD);
+      onEnding().finally(() => evaluate(RELEASE));
+    });
   });
   // An end that passes the preload by (`process.reallyExit`): Node.js itself waits for us.
   inspector.on("NodeRuntime.waitingForDisconnect", () => {
