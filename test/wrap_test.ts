@@ -37,6 +37,14 @@ async function read(coverage: string, name = "coverage"): Promise<Snapshot> {
   return parseSnapshot(await response.text(), coverage);
 }
 
+/** The service counter.cjs under covhttp, and a way to call its functions. */
+async function startCounter(program: Program, options?: Parameters<typeof startWrapped>[2]) {
+  const app = await startWrapped(program, ["node", fixture("counter.cjs")], options);
+  const [, port] = await app.stdoutMatch(/port (\d+)/);
+  const call = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  return Object.assign(app, { call });
+}
+
 /** How often each named function of a file ran. */
 function functionCounts(
   { result }: Snapshot,
@@ -154,13 +162,7 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) covers what runs before, between and after reads`, async () => {
-    await using app = await startWrapped(program, [
-      "node",
-      fixture("counter.cjs"),
-    ]);
-    const [, port] = await app.stdoutMatch(/port (\d+)/);
-    const call = async (path: string) =>
-      await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    await using app = await startCounter(program);
 
     const start = await read(app.coverage);
     assertEquals(functionCounts(start, "counter.cjs"), {
@@ -172,15 +174,15 @@ for (const program of programs) {
       hot: 0,
     });
 
-    assertEquals(await call("/once"), "once");
-    assertEquals(await call("/twice"), "twice");
+    assertEquals(await app.call("/once"), "once");
+    assertEquals(await app.call("/twice"), "twice");
     assertEquals(
       functionCounts(await read(app.coverage), "counter.cjs").twice,
       1,
     );
 
-    assertEquals(await call("/twice"), "twice");
-    assertEquals(await call("/value?n=1"), "few");
+    assertEquals(await app.call("/twice"), "twice");
+    assertEquals(await app.call("/value?n=1"), "few");
     const first = await read(app.coverage);
     const second = await read(app.coverage);
     assertEquals(first.result, second.result);
@@ -203,12 +205,11 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) loses no call while it is read and reset`, async () => {
-    await using app = await startWrapped(program, ["node", fixture("counter.cjs")]);
-    const [, port] = await app.stdoutMatch(/port (\d+)/);
+    await using app = await startCounter(program);
     const calls = 400;
     let left = calls;
     const call = async () => {
-      while (left-- > 0) await (await fetch(`http://127.0.0.1:${port}/once`)).body?.cancel();
+      while (left-- > 0) await app.call("/once");
     };
     const readers = async () => {
       while (left > 0) await read(app.coverage);
@@ -235,13 +236,7 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) resets all, or what a read has told`, async () => {
-    await using app = await startWrapped(program, [
-      "node",
-      fixture("counter.cjs"),
-    ]);
-    const [, port] = await app.stdoutMatch(/port (\d+)/);
-    const call = async (path: string) =>
-      await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    await using app = await startCounter(program);
     const reset = async (query = "", method = "POST") => {
       const response = await fetch(`${app.coverage}/coverage/reset${query}`, {
         method,
@@ -250,16 +245,16 @@ for (const program of programs) {
       return response.status;
     };
 
-    await call("/once");
+    await app.call("/once");
     assertEquals(await reset(), 200);
     assertEquals(
       functionCounts(await read(app.coverage), "counter.cjs").once,
       0,
     );
 
-    await call("/once");
+    await app.call("/once");
     const { covhttp } = await read(app.coverage);
-    await call("/twice");
+    await app.call("/twice");
     assertEquals(await reset(`?read=${covhttp!.read}`), 200);
     const { once, twice } = functionCounts(
       await read(app.coverage),
@@ -274,11 +269,9 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) sees optimized functions after a reset`, async () => {
-    await using app = await startWrapped(program, ["node", fixture("counter.cjs")]);
-    const [, port] = await app.stdoutMatch(/port (\d+)/);
-    const call = async () => await (await fetch(`http://127.0.0.1:${port}/hot`)).body?.cancel();
+    await using app = await startCounter(program);
     for (let round = 0; round < 3; round++) {
-      await call();
+      await app.call("/hot");
       const { hot, tiny } = functionCounts(await read(app.coverage), "counter.cjs");
       assertEquals([round, hot, tiny! > 0], [round, 1, true]);
       await (await fetch(`${app.coverage}/coverage/reset`, { method: "POST" })).body?.cancel();
@@ -287,16 +280,12 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) says what ran, and where`, async () => {
-    await using app = await startWrapped(program, [
-      "node",
-      fixture("counter.cjs"),
-    ], {
+    await using app = await startCounter(program, {
       env: {
         SOURCE_GIT_COMMIT: "0123abc",
         SOURCE_GIT_URL: "https://git.example/shop.git",
       },
     });
-    const [, port] = await app.stdoutMatch(/port (\d+)/);
     const { result, covhttp } = await read(app.coverage, "Log in: ünï");
     if (covhttp === undefined) {
       throw new Error("the snapshot has no covhttp member");
@@ -324,15 +313,17 @@ for (const program of programs) {
       new TextEncoder().encode(source),
     );
     assertEquals(sha256, new Uint8Array(digest).toHex());
-    assert(Number(port) > 0);
+  });
+
+  Deno.test(`wrap (${program.name}) takes empty variables for unset ones`, async () => {
+    await using app = await startCounter(program, {
+      env: { SOURCE_GIT_COMMIT: "", SOURCE_GIT_URL: "", COVERAGE_HOST: "" },
+    });
+    assertEquals((await read(app.coverage)).covhttp?.build, {});
   });
 
   Deno.test(`wrap (${program.name}) answers in JSON with the right status`, async () => {
-    await using app = await startWrapped(program, [
-      "node",
-      fixture("counter.cjs"),
-    ]);
-    await app.stdoutMatch(/port (\d+)/);
+    await using app = await startCounter(program);
     const cases: [method: string, path: string, status: number][] = [
       ["GET", "/health", 200],
       ["GET", "/coverage", 200],
@@ -364,11 +355,7 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) compresses only for those who accept it`, async () => {
-    await using app = await startWrapped(program, [
-      "node",
-      fixture("counter.cjs"),
-    ]);
-    await app.stdoutMatch(/port (\d+)/);
+    await using app = await startCounter(program);
     // fetch() would accept gzip by itself, as curl does not.
     const get = async (headers: Record<string, string>) => {
       const [response] = await once(
@@ -403,8 +390,7 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) ends with the signal's code where the app does`, async () => {
-    await using app = await startWrapped(program, ["node", fixture("counter.cjs")]);
-    await app.stdoutMatch(/port (\d+)/);
+    await using app = await startCounter(program);
     app.kill("SIGTERM");
     assertEquals((await app.ended).code, 128 + 15);
   });
@@ -427,8 +413,7 @@ for (const program of programs) {
   });
 
   Deno.test(`wrap (${program.name}) answers while a process does not`, async () => {
-    await using app = await startWrapped(program, ["node", fixture("counter.cjs")]);
-    await app.stdoutMatch(/port (\d+)/);
+    await using app = await startCounter(program);
     const { covhttp } = await read(app.coverage);
     const { pid } = covhttp!.processes[0]!;
     Deno.kill(pid, "SIGSTOP");

@@ -8,7 +8,8 @@
 /**
  * Runs in the app after the preload, from its own text: it can use nothing from outside its body
  * but globals and Node.js's modules. Returns where the entry is Node.js's to start. Otherwise it
- * starts the entry and never returns, which keeps Node.js from starting it again.
+ * starts the entry and never returns, which keeps Node.js from starting it again. Where it fails,
+ * say over an invalid package.json, Node.js starts the entry, or says what is wrong.
  *
  * @param preloadUrl what `--import` says for covhttp
  * @see shouldUseESMLoader() in lib/internal/modules/run_main.js of Node.js, whose rules these are

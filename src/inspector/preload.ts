@@ -29,7 +29,7 @@ export function nodeOptions(address: ControlAddress, options = ""): string {
   const argument = JSON.stringify({ ...address, binding: BINDING });
   // The name is for stack traces, which would have all of the data URL in them.
   const code = `await (${preload})(${argument});\n` +
-    `await (${startCommonJsEntry})(import.meta.url);\n//# sourceURL=node:covhttp`;
+    `await (${startCommonJsEntry})(import.meta.url).catch(() => {});\n//# sourceURL=node:covhttp`;
   const url = `data:text/javascript;base64,${encodeBase64(code)}`;
   // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
   // wants an inspector, that line is for the user. Spelled like this, Node.js reads the option, but
@@ -44,9 +44,7 @@ export function nodeOptions(address: ControlAddress, options = ""): string {
  * Node.js's modules. Whatever fails here, the app must start, so every error is told to covhttp
  * where possible and goes no further.
  */
-async function preload(
-  address: ControlAddress & { binding: string },
-): Promise<void> {
+async function preload(address: ControlAddress & { binding: string }): Promise<void> {
   const { isMainThread } = await import("node:worker_threads");
   if (!isMainThread) return;
   const { default: process } = await import("node:process");
@@ -64,26 +62,13 @@ async function preload(
       socket.on("error", (error: NodeJS.ErrnoException) => {
         // Refused: covhttp has ended. Anything else is the only word that anyone gets.
         if (error.code === "ECONNREFUSED") return;
-        writeSync(
-          2,
-          `covhttp: process ${process.pid} runs uncovered: ${error.message}\n`,
-        );
+        writeSync(2, `covhttp: process ${process.pid} runs uncovered: ${error.message}\n`);
       });
       const { pid, ppid, argv } = process;
       // With --eval it would be the first argument, perhaps a secret.
-      const script = "_eval" in process && process._eval != null
-        ? undefined
-        : argv[1]?.slice(0, 1000);
-      socket.end(
-        JSON.stringify({
-          secret: address.secret,
-          pid,
-          ppid,
-          node,
-          script,
-          ...hello,
-        }),
-      );
+      const isFile = (process as { _eval?: string })._eval == null;
+      const script = isFile ? argv[1]?.slice(0, 1000) : undefined;
+      socket.end(JSON.stringify({ secret: address.secret, pid, ppid, node, script, ...hello }));
     });
 
   try {
@@ -92,13 +77,8 @@ async function preload(
     if (ours) inspector.open(0, "127.0.0.1");
     await tell({ url: inspector.url()! });
 
-    const globals = globalThis as unknown as Record<
-      PropertyKey,
-      (() => void) | undefined
-    >;
-    const ending = globals[address.binding] as
-      | ((reason: string) => void)
-      | undefined;
+    const globals = globalThis as unknown as Record<string, ((why: string) => void) | undefined>;
+    const ending = globals[address.binding];
     if (ending === undefined) return; // covhttp did not attach: the app runs uncovered
     delete globals[address.binding];
 
@@ -115,9 +95,7 @@ async function preload(
       const pause = new Int32Array(new SharedArrayBuffer(4));
       const waitAtMost = (ms: number, isOver: () => boolean) => {
         const limit = performance.now() + ms;
-        while (!isOver() && performance.now() < limit) {
-          Atomics.wait(pause, 0, 0, 1);
-        }
+        while (!isOver() && performance.now() < limit) Atomics.wait(pause, 0, 0, 1);
         return isOver();
       };
       ending("exit");
@@ -130,11 +108,7 @@ async function preload(
     };
 
     const emit = process.emit;
-    const emitThenRead = function (
-      this: NodeJS.Process,
-      event: string,
-      ...rest: unknown[]
-    ) {
+    const emitThenRead = function (this: NodeJS.Process, event: string, ...rest: unknown[]) {
       try {
         return Reflect.apply(emit, this, [event, ...rest]);
       } finally {
@@ -149,8 +123,6 @@ async function preload(
       enumerable: false,
     });
   } catch (error) {
-    await tell({
-      error: error instanceof Error ? error.message : String(error),
-    });
+    await tell({ error: error instanceof Error ? error.message : String(error) });
   }
 }

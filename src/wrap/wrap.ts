@@ -73,10 +73,9 @@ function coverageService(
 ): CoverageService {
   const instance = crypto.randomUUID().replaceAll("-", "").slice(0, 12);
   const host = Deno.hostname();
-  const build = {
-    commit: Deno.env.get("SOURCE_GIT_COMMIT"),
-    url: Deno.env.get("SOURCE_GIT_URL"),
-  };
+  // Image builds without their arguments leave these empty.
+  const variable = (name: string) => Deno.env.get(name) || undefined;
+  const build = { commit: variable("SOURCE_GIT_COMMIT"), url: variable("SOURCE_GIT_URL") };
   return {
     snapshot: (name) =>
       tree.takeThen((store): Snapshot => {
@@ -94,7 +93,7 @@ function coverageService(
             host,
             app: command.slice(0, 2).join(" "), // later arguments may hold secrets
             build,
-            processes: [...tree.processes],
+            processes: tree.processes,
             scripts: sources.scripts,
             problems: [...tree.problems, ...sources.problems],
           },
