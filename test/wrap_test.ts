@@ -389,6 +389,26 @@ for (const program of programs) {
     assertEquals((await app.ended).code, 0);
   });
 
+  Deno.test(`wrap (${program.name}) covers worker threads, however they end`, async () => {
+    await using app = await startWrapped(program, ["node", fixture("threads.cjs")]);
+    await app.stdoutMatch(/done/);
+    const snapshot = await read(app.coverage);
+    const { ends, exits, throws, idles, loops, waits, nests } = functionCounts(
+      snapshot,
+      "threads.cjs",
+    );
+    assertEquals([ends, exits, throws, loops, waits, nests], [1, 1, 1, 2, 2, 2]);
+    assertEquals(idles, 4, "two of their own, two that are nested");
+    assertEquals(snapshot.covhttp?.problems, []);
+    app.kill("SIGTERM");
+    const { stdout } = await app.ended;
+    const codes = stdout.trim().split("\n").slice(0, -1).map((line) => line.split(" "));
+    assertEquals(codes.length, 11);
+    for (const [kind, then, code] of codes) {
+      assertEquals([kind, then, code], [kind, then, then === "quits" ? "5" : "0"]);
+    }
+  });
+
   Deno.test(`wrap (${program.name}) ends with the signal's code where the app does`, async () => {
     await using app = await startCounter(program);
     app.kill("SIGTERM");

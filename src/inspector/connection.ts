@@ -36,69 +36,120 @@ export interface InspectorConnection {
   close(): void;
 }
 
+/** What carries the messages of a connection. */
+interface Transport {
+  send(text: string): void;
+  together: InspectorConnection["together"];
+  close(): void;
+}
+
+/** The near end of a transport: the connection, and where arriving messages and the end go. */
+interface Protocol {
+  connection: InspectorConnection;
+  receive(text: string): void;
+  end(): void;
+}
+
 /** Connect to an inspector's WebSocket URL. */
-export async function connectInspector(
-  url: string,
-): Promise<InspectorConnection> {
+export async function connectInspector(url: string): Promise<InspectorConnection> {
   const socket = new WebSocket(url, {
     handshakeTimeout: HANDSHAKE_LIMIT,
     perMessageDeflate: false,
     maxPayload: MAX_FRAME,
   });
-  const pending = new Map<
-    number,
-    ReturnType<typeof Promise.withResolvers> & { method: string }
-  >();
-  const handlers = new Map<string, (params: Record<string, unknown>) => void>();
-  const closed = Promise.withResolvers<void>();
-  let lastId = 0;
-
-  const send = (method: string, params: Record<string, unknown> = {}) => {
-    const id = ++lastId;
-    socket.send(JSON.stringify({ id, method, params }));
-    return id;
-  };
-  socket.on("message", (data: { toString(): string }) => {
-    const message = JSON.parse(data.toString());
-    if (message.id === undefined) {
-      return handlers.get(message.method)?.(message.params);
-    }
-    const call = pending.get(message.id);
-    pending.delete(message.id);
-    if (message.error) {
-      call?.reject(new ProtocolError(call.method, message.error.message));
-    } else call?.resolve(message.result);
+  const { connection, receive, end } = speak({
+    send: (text) => socket.send(text),
+    together: (action) => inOnePacket(socket._socket, action),
+    close: () => socket.close(),
   });
-  socket.on("close", () => {
-    for (const call of pending.values()) {
-      call.reject(
-        new ProtocolError(call.method, "the process closed the connection"),
-      );
-    }
-    closed.resolve();
-  });
+  socket.on("message", (data: { toString(): string }) => receive(data.toString()));
+  socket.on("close", end);
   await new Promise<void>((resolve, reject) => {
     socket.on("open", resolve);
     socket.on("error", (error: Error) => {
       reject(new Failure(`cannot reach the inspector: ${error.message}`));
     });
   });
+  return connection;
+}
+
+/**
+ * Connect to each worker thread of a process, nested ones too, before it runs any code. Their
+ * messages go through the main thread (the protocol's domain NodeWorker), which answers for them
+ * even while it is busy.
+ *
+ * @param onWorker is done before the worker runs
+ */
+export async function connectWorkers(
+  main: InspectorConnection,
+  onWorker: (worker: InspectorConnection) => Promise<void>,
+): Promise<void> {
+  const workers = new Map<unknown, Protocol>();
+  main.on("NodeWorker.attachedToWorker", ({ sessionId }) => {
+    const worker = speak({
+      send: (message) => main.send("NodeWorker.sendMessageToWorker", { sessionId, message }),
+      together: main.together,
+      close: () => main.send("NodeWorker.detach", { sessionId }),
+    });
+    workers.set(sessionId, worker);
+    // A worker that ended in the middle of it has run nothing.
+    onWorker(worker.connection).catch(() => {}).finally(() => {
+      worker.connection.send("Runtime.runIfWaitingForDebugger");
+    });
+  });
+  main.on("NodeWorker.receivedMessageFromWorker", ({ sessionId, message }) => {
+    workers.get(sessionId)?.receive(message as string);
+  });
+  const end = (sessionId: unknown) => {
+    workers.get(sessionId)?.end();
+    workers.delete(sessionId);
+  };
+  main.on("NodeWorker.detachedFromWorker", ({ sessionId }) => end(sessionId));
+  main.closed.then(() => [...workers.keys()].forEach(end));
+  await main.call("NodeWorker.enable", { waitForDebuggerOnStart: true });
+}
+
+function speak(transport: Transport): Protocol {
+  const pending = new Map<number, PromiseWithResolvers<unknown> & { method: string }>();
+  const handlers = new Map<string, (params: Record<string, unknown>) => void>();
+  const closed = Promise.withResolvers<void>();
+  let isOpen = true;
+  let lastId = 0;
+
+  const send = (method: string, params: Record<string, unknown> = {}) => {
+    const id = ++lastId;
+    if (isOpen) transport.send(JSON.stringify({ id, method, params }));
+    return id;
+  };
   return {
-    call(method, params) {
-      const call = { ...Promise.withResolvers<unknown>(), method };
-      if (socket.readyState !== WebSocket.OPEN) {
-        return Promise.reject(
-          new ProtocolError(method, "the connection is closed"),
-        );
-      }
-      pending.set(send(method, params), call);
-      return call.promise;
+    receive(text) {
+      const { id, method, params, result, error } = JSON.parse(text);
+      if (id === undefined) return handlers.get(method)?.(params);
+      const call = pending.get(id);
+      pending.delete(id);
+      if (error) call?.reject(new ProtocolError(call.method, error.message));
+      else call?.resolve(result);
     },
-    send: (method, params) => void send(method, params),
-    together: (action) => inOnePacket(socket._socket, action),
-    on: (method, handle) => void handlers.set(method, handle),
-    closed: closed.promise,
-    close: () => socket.close(),
+    end() {
+      isOpen = false;
+      for (const { method, reject } of pending.values()) {
+        reject(new ProtocolError(method, "the process closed the connection"));
+      }
+      closed.resolve();
+    },
+    connection: {
+      call(method, params) {
+        if (!isOpen) return Promise.reject(new ProtocolError(method, "the connection is closed"));
+        const call = { ...Promise.withResolvers<unknown>(), method };
+        pending.set(send(method, params), call);
+        return call.promise;
+      },
+      send: (method, params) => void send(method, params),
+      together: transport.together,
+      on: (method, handle) => void handlers.set(method, handle),
+      closed: closed.promise,
+      close: () => transport.close(),
+    },
   };
 }
 

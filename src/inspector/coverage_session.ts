@@ -1,10 +1,15 @@
-/** Precise coverage of one Node.js process, over its inspector. */
+/** Precise coverage of a Node.js process and its worker threads, over its inspector. */
 
 import type { ScriptCoverage } from "../core/snapshot.ts";
-import { connectInspector, type InspectorConnection, ProtocolError } from "./connection.ts";
+import {
+  connectInspector,
+  connectWorkers,
+  type InspectorConnection,
+  ProtocolError,
+} from "./connection.ts";
 import { BINDING, HEARD, RELEASE } from "./preload.ts";
 
-/** A process under precise block coverage. */
+/** A thread under precise block coverage: the main thread of a process, or a worker. */
 export interface CoverageSession {
   /**
    * Take what ran since the last take: V8 clears its counters, so every take has to be kept.
@@ -23,41 +28,32 @@ export interface CoverageSession {
    * id. Those it does not have any more are missing. This stops the app, by 15 ms and more.
    */
   sources(scriptIds: readonly string[]): Promise<Map<string, string>>;
-  /** Resolves when the process has ended or dropped the session. */
+  /** Resolves when the thread has ended or dropped the session. */
   closed: Promise<void>;
+  /** Drop the session. Safe only where the thread waits for that. */
+  close(): void;
+}
+
+/** What happens in a process. */
+export interface CoverageEvents {
+  /** A thread is covered from here on; the first is the main thread. */
+  onStart(session: CoverageSession): void;
+  /** A worker has run its last code and waits for the last take: it ends when this settles. */
+  onWorkerEnding(session: CoverageSession): Promise<void>;
+  /** The same for the process, which ends with all its workers. */
+  onEnding(): Promise<void>;
 }
 
 /**
- * Attach to a process and start precise block coverage in it.
+ * Attach to a process and start precise block coverage in all its threads.
  *
  * @param url the WebSocket URL of its inspector
- * @param onEnding is called when the process has run its last code and waits for the last take;
- *   it ends when this settles
+ * @returns the session of the main thread
  */
-export async function startCoverage(
-  url: string,
-  onEnding: () => Promise<void>,
-): Promise<CoverageSession> {
+export async function startCoverage(url: string, events: CoverageEvents): Promise<CoverageSession> {
   const inspector = await connectInspector(url);
-  const start = ["Profiler.startPreciseCoverage", { callCount: true, detailed: true }] as const;
-  let asking: Promise<unknown> = Promise.resolve();
-  const session: CoverageSession = {
-    async take({ afresh }) {
-      const { result } = await inspector.together(() => {
-        const taken = inspector.call("Profiler.takePreciseCoverage");
-        if (afresh) inspector.send(...start);
-        return taken;
-      });
-      return result.map(withUnsignedCounts);
-    },
-    sources(scriptIds) {
-      // One after the other: the domain is switched off after each.
-      const sources = asking.then(() => readSources(inspector, scriptIds));
-      asking = sources.catch(() => {});
-      return sources;
-    },
-    closed: inspector.closed,
-  };
+  const session = coverageSession(inspector);
+  const workers = new Set<CoverageSession>();
 
   // Calls that are never answered: data of the app's side that this side has not acknowledged yet
   // (up to 40 ms) would hold back what the app sends next, or its end.
@@ -69,26 +65,68 @@ export async function startCoverage(
     if (name !== BINDING) return;
     inspector.together(() => {
       evaluate(HEARD);
-      onEnding().finally(() => evaluate(RELEASE));
+      events.onEnding().finally(() => {
+        workers.forEach((worker) => worker.close()); // they would wait for us, and Node.js for them
+        evaluate(RELEASE);
+      });
     });
   });
   // An end that passes the preload by (`process.reallyExit`): Node.js itself waits for us.
   inspector.on("NodeRuntime.waitingForDisconnect", () => {
-    onEnding().finally(() => inspector.close());
+    events.onEnding().finally(() => session.close());
   });
 
   // One after the other, with one that has no answer last, for the same reason.
   try {
-    await inspector.call("Profiler.enable");
-    await inspector.call(...start);
-    await inspector.call("NodeRuntime.notifyWhenWaitingForDisconnect", { enabled: true });
+    await startThread(inspector);
+    await connectWorkers(inspector, async (connection) => {
+      const worker = coverageSession(connection);
+      connection.on("NodeRuntime.waitingForDisconnect", () => {
+        events.onWorkerEnding(worker).finally(() => worker.close());
+      });
+      await startThread(connection);
+      workers.add(worker);
+      worker.closed.then(() => workers.delete(worker));
+      events.onStart(worker);
+    });
     await inspector.call("Runtime.addBinding", { name: BINDING });
   } catch (error) {
-    inspector.close();
+    session.close();
     throw error;
   }
   evaluate("new Promise(() => {})");
+  events.onStart(session);
   return session;
+}
+
+const START = ["Profiler.startPreciseCoverage", { callCount: true, detailed: true }] as const;
+
+async function startThread(inspector: InspectorConnection): Promise<void> {
+  await inspector.call("Profiler.enable");
+  await inspector.call(...START);
+  await inspector.call("NodeRuntime.notifyWhenWaitingForDisconnect", { enabled: true });
+}
+
+function coverageSession(inspector: InspectorConnection): CoverageSession {
+  let asking: Promise<unknown> = Promise.resolve();
+  return {
+    async take({ afresh }) {
+      const { result } = await inspector.together(() => {
+        const taken = inspector.call("Profiler.takePreciseCoverage");
+        if (afresh) inspector.send(...START);
+        return taken;
+      });
+      return result.map(withUnsignedCounts);
+    },
+    sources(scriptIds) {
+      // One after the other: the domain is switched off after each.
+      const sources = asking.then(() => readSources(inspector, scriptIds));
+      asking = sources.catch(() => {});
+      return sources;
+    },
+    closed: inspector.closed,
+    close: () => inspector.close(),
+  };
 }
 
 async function readSources(

@@ -12,12 +12,12 @@ const TAKE_LIMIT = 5_000;
 /** What becomes of a take. */
 export type KeepTake = (scripts: ScriptCoverage[], session: CoverageSession) => Promise<void>;
 
-/** Holds one inspector session for as long as the process lives, and all its takes. */
+/** Holds the sessions of all threads of a process for as long as they live, and all their takes. */
 export class CoveredProcess {
   readonly info: ProcessInfo;
   readonly #keep: KeepTake;
   readonly #ended = Promise.withResolvers<void>();
-  #session?: CoverageSession;
+  readonly #sessions = new Set<CoverageSession>();
   /** Takes that are not kept yet. */
   readonly #takes = new Set<Promise<void>>();
   #isSilent = false;
@@ -46,11 +46,13 @@ export class CoveredProcess {
   async attach({ url, error }: Hello): Promise<void> {
     try {
       if (url === undefined) throw new Error(error ?? "it has no inspector");
-      const session = await startCoverage(url, () => this.#takeLast());
-      this.#session = session;
-      session.closed.then(() => {
+      const main = await startCoverage(url, {
+        onStart: (session) => this.#hold(session),
+        onWorkerEnding: (session) => this.#startTake(session, { afresh: false }),
+        onEnding: () => this.#takeLast(),
+      });
+      main.closed.then(() => {
         this.info.state = this.#hadLastTake ? "ended" : "killed";
-        this.#session = undefined;
         this.#ended.resolve();
       });
     } catch (error) {
@@ -65,24 +67,32 @@ export class CoveredProcess {
    * code, is waited for only so long; its answer counts when it comes, with all it ran by then.
    */
   async take(options: { afresh: boolean }): Promise<void> {
-    if (!this.#isSilent) this.#startTake(options);
+    if (!this.#isSilent) this.#startTakes(options);
     await deadline(Promise.all(this.#takes), TAKE_LIMIT).catch(() => this.#isSilent = true);
   }
 
   async #takeLast(): Promise<void> {
-    this.#startTake({ afresh: false });
-    await Promise.all(this.#takes);
+    this.#startTakes({ afresh: false });
+    await deadline(Promise.all(this.#takes), TAKE_LIMIT).catch(() => {}); // one works in native code
     this.#hadLastTake = true;
   }
 
-  #startTake(options: { afresh: boolean }): void {
-    const session = this.#session;
-    if (session === undefined) return;
+  #hold(session: CoverageSession): void {
+    this.#sessions.add(session);
+    session.closed.then(() => this.#sessions.delete(session));
+  }
+
+  #startTakes(options: { afresh: boolean }): void {
+    for (const session of this.#sessions) this.#startTake(session, options);
+  }
+
+  #startTake(session: CoverageSession, options: { afresh: boolean }): Promise<void> {
     const taking = session.take(options).then((scripts) => this.#keep(scripts, session)).then(
       () => void (this.#isSilent = false),
-      () => {}, // the process ended first: its state says whether anything is missing
+      () => {}, // the thread ended first: its process's state says whether anything is missing
     );
     this.#takes.add(taking);
     taking.then(() => this.#takes.delete(taking));
+    return taking;
   }
 }
