@@ -137,7 +137,9 @@ async function readSources(
   const texts = await Promise.all(scripts.map(readFromDisk));
   const missing = scripts.filter((_, i) => texts[i] === undefined);
   if (missing.length === 0) return texts;
-  const found = await session.sources(missing.map(({ scriptId }) => scriptId));
+  // A thread that has ended cannot be asked: its counts are kept, and what lacks a source is named.
+  const ids = missing.map(({ scriptId }) => scriptId);
+  const found = await session.sources(ids).catch(() => new Map<string, string>());
   return scripts.map(({ scriptId }, i) => texts[i] ?? found.get(scriptId));
 }
 
