@@ -12,6 +12,7 @@ const layers: Record<string, Layer> = {
     imports: [],
     packages: [
       "@bcoe/v8-coverage",
+      "@std/encoding/hex",
       "@std/path/posix",
       "istanbul-lib-coverage",
       "minimatch",
@@ -33,7 +34,6 @@ const layers: Record<string, Layer> = {
     imports: ["core", "inspector"],
     packages: [
       "@std/async/deadline",
-      "@std/encoding/hex",
       "@std/http/negotiation",
       "@std/path/posix",
       "convert-source-map",
@@ -42,7 +42,6 @@ const layers: Record<string, Layer> = {
   report: {
     imports: ["core"],
     packages: [
-      "@std/encoding/hex",
       "@std/path",
       "istanbul-lib-coverage",
       "istanbul-lib-report",

@@ -12,22 +12,9 @@ const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url)
 const wrap = (program: Program, command: string[], stdin?: string) =>
   run(program, ["wrap", "--port", "0", "--", ...command], { stdin });
 
-async function plain(command: string[], stdin = "", cwd?: string) {
-  const child = new Deno.Command(command[0]!, {
-    args: command.slice(1),
-    cwd,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  await new Blob([stdin]).stream().pipeTo(child.stdin);
-  const { code, stdout, stderr } = await child.output();
-  return {
-    code,
-    stdout: new TextDecoder().decode(stdout),
-    stderr: new TextDecoder().decode(stderr),
-  };
-}
+/** The same command without covhttp. */
+const plain = (command: string[], stdin = "", cwd?: string) =>
+  run({ name: "plain", command }, [], { stdin, cwd });
 
 async function read(coverage: string, name = "coverage"): Promise<Snapshot> {
   const response = await fetch(

@@ -35,7 +35,7 @@ export async function startCommonJsEntry(preloadUrl: string): Promise<void> {
   if (!isFile || takesIt.test(options) || execArgv.includes("-c")) return;
 
   const found = loader._findPath(resolve(argv[1]!), null, true);
-  if (!found || !existsSync(found)) return;
+  if (!found) return;
   const entry = realpathSync(found);
   const extension = extname(entry);
   if ([".mjs", ".mts", ".wasm", ".node", ".json"].includes(extension)) return;

@@ -1,9 +1,9 @@
 /** The checkout: the files that reports are about, on this machine. */
 
-import { encodeHex } from "@std/encoding/hex";
 import { basename } from "@std/path";
 import { glob } from "tinyglobby";
 import { type IdentifiedFile, mapPaths, type PathMapping } from "../core/path_mapping.ts";
+import { sha256Of } from "../core/sha256.ts";
 
 /**
  * Find files that ran in a checkout.
@@ -54,6 +54,5 @@ async function findNamesakes(
 }
 
 async function identify(path: string, text: string): Promise<IdentifiedFile> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return { path, sha256: encodeHex(digest) };
+  return { path, sha256: await sha256Of(text) };
 }

@@ -25,24 +25,19 @@ export class CommandError extends Failure {
   }
 }
 
-/** A running command. */
-export interface RunningCommand {
-  /** Its exit code, or 128 plus the number of the signal that ended it. */
-  exitCode: Promise<number>;
-}
-
 /**
- * Start a command with this process's standard streams, and pass signals on to it.
+ * Run a command to its end with this process's standard streams, and pass signals on to it.
  *
  * @param env added to this process's environment
  * @param beforeEnding is done, for at most 100 ms, before a signal is passed on that may end it
+ * @returns its exit code, or 128 plus the number of the signal that ended it
  * @throws {CommandError} when it cannot be started
  */
-export function startCommand(
+export async function runCommand(
   [program, ...args]: readonly string[],
   env: Record<string, string>,
   beforeEnding: () => Promise<unknown>,
-): RunningCommand {
+): Promise<number> {
   if (program === undefined) throw new UsageError("no command to wrap");
   let child: Deno.ChildProcess;
   try {
@@ -60,8 +55,8 @@ export function startCommand(
     throw new CommandError(`cannot start ${program}: ${messageOf(error)}`, 126);
   }
   const stopPassing = passSignals(child, beforeEnding);
-  const exitCode = child.status.then(({ code }) => code).finally(stopPassing);
-  return { exitCode };
+  const { code } = await child.status.finally(stopPassing);
+  return code;
 }
 
 function passSignals(

@@ -1,10 +1,10 @@
 /** The sources of covered scripts and their source maps, as V8 ran them. */
 
 import convertSourceMap from "convert-source-map";
-import { encodeHex } from "@std/encoding/hex";
 import { dirname, fromFileUrl, toFileUrl } from "@std/path/posix";
 import { messageOf } from "../core/errors.ts";
 import { scriptPath } from "../core/script_filter.ts";
+import { sha256Of } from "../core/sha256.ts";
 import type { CachedSourceMap, ScriptCoverage, ScriptSource, SourceMap } from "../core/snapshot.ts";
 import type { CoverageSession } from "../inspector/coverage_session.ts";
 
@@ -78,7 +78,6 @@ export class ScriptSources {
     url: string,
     source: string,
   ): Promise<CachedSourceMap | undefined> {
-    const comment = lastMatch(source, convertSourceMap.mapFileCommentRegex);
     const lineLengths = source.split(/\n|\u2028|\u2029/).map((line) => line.length);
     try {
       const inline = convertSourceMap.fromSource(source);
@@ -89,6 +88,7 @@ export class ScriptSources {
           data: await withSources(inline.toObject(), url),
         };
       }
+      const comment = [...source.matchAll(convertSourceMap.mapFileCommentRegex)].at(-1);
       const name = comment?.[1] ?? comment?.[2];
       if (name === undefined) return undefined;
       const mapUrl = new URL(name, url);
@@ -153,17 +153,4 @@ async function readFromDisk({ url, functions }: ScriptCoverage): Promise<string 
   } catch {
     return undefined; // not on the disk (any more)
   }
-}
-
-function lastMatch(
-  text: string,
-  pattern: RegExp,
-): RegExpMatchArray | undefined {
-  return [...text.matchAll(new RegExp(pattern.source, "gm"))].at(-1);
-}
-
-async function sha256Of(text: string): Promise<string> {
-  return encodeHex(
-    await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)),
-  );
 }

@@ -5,7 +5,7 @@ import { pathFilter } from "../core/script_filter.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { listenForProcesses } from "../inspector/control_channel.ts";
 import { nodeOptions } from "../inspector/preload.ts";
-import { startCommand } from "./command.ts";
+import { runCommand } from "./command.ts";
 import { ProcessTree } from "./process_tree.ts";
 import { ScriptSources } from "./script_sources.ts";
 import { type CoverageService, serveCoverage } from "./server.ts";
@@ -48,8 +48,7 @@ export async function wrap(options: WrapOptions): Promise<number> {
   notify(`serving coverage on http://${hostAndPort(server.address)}/coverage`);
 
   const env = { NODE_OPTIONS: nodeOptions(control.address, Deno.env.get("NODE_OPTIONS")) };
-  const running = startCommand(command, env, () => tree.take());
-  const exitCode = await running.exitCode;
+  const exitCode = await runCommand(command, env, () => tree.take());
   await waitForSurvivors(tree, notify);
   await deadline(server.finished(), READERS_LIMIT).catch(() => {});
   return exitCode;
