@@ -22,6 +22,7 @@ const permissions = [
   "--allow-write",
   "--allow-run",
   "--allow-sys",
+  "--allow-ffi", // waitid(2), as the first process of a container; libraries are found only without a path
 ];
 
 const options = parseArgs(Deno.args, {

@@ -1,6 +1,7 @@
 /** Tables of options: the one source of parsing and of help. */
 
 import { parseArgs } from "@std/cli/parse-args";
+import parse from "parse-duration";
 import { UsageError } from "../core/errors.ts";
 import { suggest } from "./suggest.ts";
 
@@ -139,5 +140,22 @@ export function parsePort(text: string, origin: string): number {
   if (/^\d+$/.test(text) && port <= 65535) return port;
   throw new UsageError(
     `invalid ${origin} ${text}: a port is a number from 0 to 65535`,
+  );
+}
+
+/** What timers can count, in ms: 24 days. */
+const LONGEST_DURATION = 2 ** 31 - 1;
+
+/**
+ * @returns a duration in ms
+ * @throws {UsageError} unless `text` has numbers with units, as `500ms`, `10s` or `1m30s`, or is 0
+ */
+export function parseDuration(text: string, origin: string): number {
+  const isDuration = text === "0" || /^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text);
+  const duration = isDuration ? parse(text)! : NaN;
+  if (duration <= LONGEST_DURATION) return duration;
+  throw new UsageError(
+    `invalid ${origin} ${text}: a duration is a number with a unit, as 500ms, 10s, 2m or 1h, ` +
+      "of 24 days at most",
   );
 }

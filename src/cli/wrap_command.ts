@@ -2,7 +2,7 @@
 
 import { UsageError } from "../core/errors.ts";
 import { defineCommand } from "./command.ts";
-import { parsePort } from "./options.ts";
+import { parseDuration, parsePort } from "./options.ts";
 
 const DEFAULT_PORT = "9095";
 
@@ -43,6 +43,26 @@ export const wrapCommand = defineCommand({
       repeat: true,
       help: "Do not count what matches, besides node_modules; !GLOB counts all the same",
     },
+    {
+      group: "Processes that end",
+      name: "snapshot-interval",
+      value: "DURATION",
+      default: "10s",
+      help: "Take coverage so often, for a process that is killed loses what came after; 0: never",
+    },
+    {
+      group: "Processes that end",
+      name: "linger",
+      value: "DURATION",
+      default: "0",
+      help: "When the command has ended, serve until the coverage is read once, or for so long",
+    },
+    {
+      group: "Processes that end",
+      name: "save",
+      value: "FILE",
+      help: "When the command has ended, write a snapshot to this file",
+    },
   ],
   examples: [
     [
@@ -58,6 +78,8 @@ export const wrapCommand = defineCommand({
   notes: [
     "The command runs as it would without covhttp: same arguments, signals, standard streams and " +
     "exit code. Nothing is written to a disk.",
+    "Node.js processes that outlive the command are waited for, up to 2 s. --linger is for jobs: " +
+    "serving ends early, too, with SIGTERM or SIGINT. The exit code is that of the command.",
     "Port-forwarding reaches 127.0.0.1 in a pod. Give --host 0.0.0.0 only where readers connect " +
     "to the address of the pod or container itself, as with docker run -p: whoever reaches the " +
     "port can read the app's sources.",
@@ -78,6 +100,9 @@ export const wrapCommand = defineCommand({
     port,
     include: values.include,
     exclude: values.exclude,
+    snapshotInterval: parseDuration(values["snapshot-interval"], "--snapshot-interval"),
+    linger: parseDuration(values.linger, "--linger"),
+    save: values.save,
     notify: world.notify,
   });
 });

@@ -5,52 +5,71 @@
  * comes after promises. So the preload starts such a file itself, as Node.js would without it.
  */
 
+import type { AppSide } from "./app_code.ts";
+
 /**
- * Runs in the app after the preload, from its own text: it can use nothing from outside its body
- * but globals and Node.js's modules. Returns where the entry is Node.js's to start. Otherwise it
+ * Runs in the app after the preload. Returns where the entry is Node.js's to start. Otherwise it
  * starts the entry and never returns, which keeps Node.js from starting it again. Where it fails,
  * say over an invalid package.json, Node.js starts the entry, or says what is wrong.
  *
- * @param preloadUrl what `--import` says for covhttp
  * @see shouldUseESMLoader() in lib/internal/modules/run_main.js of Node.js, whose rules these are
  */
-export async function startCommonJsEntry(preloadUrl: string): Promise<void> {
-  const { default: process } = await import("node:process");
-  const { default: module } = await import("node:module");
-  const { existsSync, readFileSync, realpathSync } = await import("node:fs");
-  const { dirname, extname, join, resolve } = await import("node:path");
-  const { Script } = await import("node:vm");
+export async function startCommonJsEntry({ require, url }: AppSide): Promise<void> {
+  const process = require("node:process");
+  const module = require("node:module");
+  const { existsSync, readFileSync, realpathSync } = require("node:fs");
+  const { dirname, extname, join, resolve } = require("node:path");
+  const { Script } = require("node:vm");
   const loader = module as unknown as {
     _findPath(path: string, paths: null, isMain: boolean): string | false;
     _load(request: string, parent: null, isMain: boolean): void;
+    runMain(main?: string): void;
     prototype: { _compile(content: string, filename: string, ...rest: unknown[]): unknown };
   };
 
   const { argv, execArgv, env } = process;
-  const options = `${execArgv.join(" ")} ${env.NODE_OPTIONS ?? ""}`.replaceAll(preloadUrl, "");
+  const options = `${execArgv.join(" ")} ${env.NODE_OPTIONS ?? ""}`.replaceAll(url, "");
   // With loaders of its own a program is used to that way. Other options have other entries.
   const takesIt =
     /--(import[= ]\S|(experimental-)?loader|experimental-default-type|test|watch|check)/;
   const isFile = argv[1] !== undefined && (process as { _eval?: string })._eval == null;
   if (!isFile || takesIt.test(options) || execArgv.includes("-c")) return;
 
-  const found = loader._findPath(resolve(argv[1]!), null, true);
-  if (!found) return;
-  const entry = realpathSync(found);
-  const extension = extname(entry);
-  if ([".mjs", ".mts", ".wasm", ".node", ".json"].includes(extension)) return;
-  const type = [".cjs", ".cts"].includes(extension) ? "commonjs" : packageType(entry);
-  if (type === "module") return;
+  let endPreload!: () => void;
+  const preloadDone = new Promise<void>((resolve) => endPreload = resolve);
+  // Programs that put another one in their place, as ts-node does, call this.
+  const { runMain } = loader;
+  loader.runMain = function (path = process.argv[1]) {
+    const file = path === undefined ? undefined : commonJsFile(path);
+    if (file === undefined) Reflect.apply(runMain, this, [path]);
+    else start(path!, file);
+  };
+  const entry = commonJsFile(argv[1]!);
+  if (entry === undefined) return;
 
   // Sets the exit code 13 for programs that wait for their `--import` at the end.
   for (const listener of process.listeners("exit")) {
     if (listener.name === "handleProcessExit") process.off("exit", listener);
   }
-  await new Promise<void>((resolve) => {
-    if (type === undefined) whenModuleSyntax(entry, resolve);
-    // From here, as from Node.js itself, ticks come before promises.
-    process.nextTick(() => loader._load(argv[1]!, null, true));
-  });
+  // From here, as from Node.js itself, ticks come before promises.
+  process.nextTick(() => start(argv[1]!, entry));
+  await preloadDone;
+
+  function start(path: string, file: string): void {
+    whenModuleSyntax(file, endPreload);
+    loader._load(path, null, true);
+  }
+
+  /** The file that a path stands for, where Node.js loads it as CommonJS. */
+  function commonJsFile(path: string): string | undefined {
+    const found = loader._findPath(resolve(path), null, true);
+    if (!found) return undefined;
+    const file = realpathSync(found);
+    const extension = extname(file);
+    if ([".mjs", ".mts", ".wasm", ".node", ".json"].includes(extension)) return undefined;
+    const type = [".cjs", ".cts"].includes(extension) ? "commonjs" : packageType(file);
+    return type === "module" ? undefined : file;
+  }
 
   function packageType(file: string): string | undefined {
     for (let folder = dirname(file);; folder = dirname(folder)) {
@@ -60,14 +79,14 @@ export async function startCommonJsEntry(preloadUrl: string): Promise<void> {
     }
   }
 
-  /** Without a type, Node.js may see by its syntax that this is an ES module: that needs us done. */
+  /** Node.js may see by its syntax that this is an ES module. To load it, it needs us done. */
   function whenModuleSyntax(file: string, then: () => void): void {
     const { prototype } = loader;
     const { _compile } = prototype;
     prototype._compile = function (content, filename, ...rest) {
       if (filename === file) {
         prototype._compile = _compile;
-        if (!isCommonJs(content)) then();
+        if (rest[0] !== "commonjs" && !isCommonJs(content)) then();
       }
       return _compile.call(this, content, filename, ...rest);
     };

@@ -6,7 +6,7 @@
  * where, and waits until precise coverage runs; only then does the app's own code start.
  */
 
-import { encodeBase64 } from "@std/encoding/base64";
+import { type AppSide, moduleUrl } from "./app_code.ts";
 import type { ControlAddress, Hello } from "./control_channel.ts";
 import { startCommonJsEntry } from "./entry.ts";
 
@@ -26,11 +26,7 @@ export const RELEASE = `globalThis[Symbol.for("${BINDING}")]("released");new Pro
  * @param options the NODE_OPTIONS that are there already
  */
 export function nodeOptions(address: ControlAddress, options = ""): string {
-  const argument = JSON.stringify({ ...address, binding: BINDING });
-  // The name is for stack traces, which would have all of the data URL in them.
-  const code = `await (${preload})(${argument});\n` +
-    `await (${startCommonJsEntry})(import.meta.url).catch(() => {});\n//# sourceURL=node:covhttp`;
-  const url = `data:text/javascript;base64,${encodeBase64(code)}`;
+  const url = moduleUrl(preload, { ...address, binding: BINDING }, startCommonJsEntry);
   // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
   // wants an inspector, that line is for the user. Spelled like this, Node.js reads the option, but
   // `node --test` and `cluster` do not find `--inspect` and take us for somebody who debugs.
@@ -40,16 +36,18 @@ export function nodeOptions(address: ControlAddress, options = ""): string {
 }
 
 /**
- * Runs in the app, from its own text: it can use nothing from outside its body but globals and
- * Node.js's modules. Whatever fails here, the app must start, so every error is told to covhttp
+ * Runs in the app. Whatever fails here, the app must start, so every error is told to covhttp
  * where possible and goes no further.
  */
-async function preload(address: ControlAddress & { binding: string }): Promise<void> {
-  const { isMainThread } = await import("node:worker_threads");
+async function preload(
+  { require }: AppSide,
+  address: ControlAddress & { binding: string },
+): Promise<void> {
+  const { isMainThread } = require("node:worker_threads");
   if (!isMainThread) return;
-  const { default: process } = await import("node:process");
-  const { default: net } = await import("node:net");
-  const { writeSync } = await import("node:fs");
+  const process = require("node:process");
+  const net = require("node:net");
+  const { writeSync } = require("node:fs");
   const node = process.versions.node;
 
   /** Tell covhttp something and wait until it has done its part, which ends the connection. */
@@ -72,7 +70,7 @@ async function preload(address: ControlAddress & { binding: string }): Promise<v
     });
 
   try {
-    const { default: inspector } = await import("node:inspector");
+    const inspector = require("node:inspector");
     const ours = inspector.url() === undefined;
     if (ours) inspector.open(0, "127.0.0.1");
     await tell({ url: inspector.url()! });

@@ -24,6 +24,7 @@ export class ProcessTree {
   readonly #counted = new Map<string, boolean>();
   readonly #options: ProcessTreeOptions;
   #work: Promise<unknown> = Promise.resolve();
+  #obstacle = "no Node.js process has reported so far";
 
   constructor(options: ProcessTreeOptions) {
     this.#options = options;
@@ -36,8 +37,14 @@ export class ProcessTree {
 
   /** What is missing of the coverage, one line each. */
   get problems(): string[] {
-    if (this.#processes.length === 0) return ["no Node.js process has reported so far"];
+    if (this.#processes.length === 0) return [this.#obstacle];
     return this.#processes.map(({ problem }) => problem).filter((line) => line !== undefined);
+  }
+
+  /** Nothing will be covered, and this is why. */
+  giveUp(reason: string): void {
+    this.#obstacle = reason;
+    this.#options.warn(reason);
   }
 
   /** Start coverage in a process that reported. Never throws: its app has to run either way. */

@@ -28,6 +28,8 @@ export interface ServerOptions {
 /** A running server. Disposing of it ends connections that are still open. */
 export interface CoverageServer extends Disposable {
   address: Deno.NetAddr;
+  /** Resolves when a read of the coverage, asked for after this, has reached its reader. */
+  collected(): Promise<void>;
   /** Accept nothing more, and wait for the answers that are under way. */
   finished(): Promise<void>;
 }
@@ -42,18 +44,26 @@ export function serveCoverage(
   { hostname, port }: ServerOptions,
 ): CoverageServer {
   const controller = new AbortController();
+  let collection = Promise.withResolvers<void>();
   let isOpen = true;
   try {
     const server = Deno.serve(
       { hostname, port, signal: controller.signal, onListen: () => {} },
-      (request) => {
-        return answer(service, request).catch((error) => {
+      (request, { completed }) => {
+        const { resolve } = collection;
+        const answered = answer(service, request).catch((error) => {
           return json({ error: `covhttp failed: ${messageOf(error)}` }, 500);
         });
+        if (isRead(request)) {
+          // A reader that went away in the middle has not collected anything.
+          completed.then(async () => (await answered).ok && resolve(), () => {});
+        }
+        return answered;
       },
     );
     return {
       address: server.addr,
+      collected: () => (collection = Promise.withResolvers()).promise,
       finished: () => server.shutdown().then(() => void (isOpen = false)),
       [Symbol.dispose]: () => void (isOpen && controller.abort()),
     };
@@ -85,7 +95,7 @@ async function answer(
   request: Request,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const route = routes[url.pathname.replace(/(?<=.)\/$/, "")];
+  const route = routes[pathOf(url)];
   if (route === undefined) {
     const known = Object.keys(routes).join(", ");
     return json(
@@ -99,6 +109,15 @@ async function answer(
     return json({ error }, 405, { allow: methods.join(", ") });
   }
   return await handle(service, request, url);
+}
+
+function isRead({ method, url }: Request): boolean {
+  return method === "GET" && pathOf(new URL(url)) === "/coverage";
+}
+
+/** The path without a slash at its end. */
+function pathOf({ pathname }: URL): string {
+  return pathname.replace(/(?<=.)\/$/, "");
 }
 
 async function getCoverage(

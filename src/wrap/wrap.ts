@@ -1,14 +1,19 @@
 /** `covhttp wrap`: run a command and serve the coverage of all Node.js processes below it. */
 
 import { deadline } from "@std/async/deadline";
+import { delay } from "@std/async/delay";
+import { messageOf } from "../core/errors.ts";
 import { pathFilter } from "../core/script_filter.ts";
-import type { Snapshot } from "../core/snapshot.ts";
-import { listenForProcesses } from "../inspector/control_channel.ts";
+import { type ControlAddress, listenForProcesses } from "../inspector/control_channel.ts";
 import { nodeOptions } from "../inspector/preload.ts";
 import { runCommand } from "./command.ts";
+import { coverageService } from "./coverage_service.ts";
+import { isTooOld, nodeVersion, OLDEST_NODE } from "./node_version.ts";
 import { ProcessTree } from "./process_tree.ts";
 import { ScriptSources } from "./script_sources.ts";
-import { type CoverageService, serveCoverage } from "./server.ts";
+import { type CoverageServer, type CoverageService, serveCoverage } from "./server.ts";
+import { endingSignal } from "./signals.ts";
+import { prepareFile, writeFile } from "./snapshot_file.ts";
 
 /** How long processes that outlive the command are waited for, in ms. */
 const SURVIVORS_LIMIT = 2_000;
@@ -16,6 +21,8 @@ const SURVIVORS_LIMIT = 2_000;
 const SURVIVORS_NOTICE = 200;
 /** How long reads that are under way at the end are waited for, in ms. */
 const READERS_LIMIT = 2_000;
+/** How long a reader has after its read to reset what it has read, in ms. */
+const RESET_TIME = 500;
 
 /** What to wrap, and how. */
 export interface WrapOptions {
@@ -27,6 +34,12 @@ export interface WrapOptions {
   /** Globs of what counts, relative to the working folder. */
   include: readonly string[];
   exclude: readonly string[];
+  /** How often to take coverage besides reads, in ms, or 0: what a killed process may lose. */
+  snapshotInterval: number;
+  /** How long to wait for a read when the command has ended, in ms. */
+  linger: number;
+  /** A file for the snapshot when the command has ended. */
+  save?: string;
   /** Tell the user something, one line. */
   notify(line: string): void;
 }
@@ -35,23 +48,53 @@ export interface WrapOptions {
  * Run the command to its end.
  *
  * @returns its exit code, or 128 plus the number of the signal that ended it
- * @throws {Failure} when the port is taken or the command cannot be started
+ * @throws {Failure} when the port is taken, the snapshot cannot be written where it is wanted, or
+ *   the command cannot be started
  */
 export async function wrap(options: WrapOptions): Promise<number> {
-  const { command, notify } = options;
+  const { command, save, notify } = options;
   const sources = new ScriptSources();
   const filter = pathFilter({ ...options, root: Deno.cwd() });
   const tree = new ProcessTree({ filter, sources, warn: notify });
+  const service = coverageService(tree, sources, command);
+  if (save !== undefined) await prepareFile(save);
 
   using control = listenForProcesses((hello) => tree.attach(hello));
-  using server = serveCoverage(coverageService(tree, sources, command), options);
+  using server = serveCoverage(service, options);
   notify(`serving coverage on http://${hostAndPort(server.address)}/coverage`);
 
-  const env = { NODE_OPTIONS: nodeOptions(control.address, Deno.env.get("NODE_OPTIONS")) };
+  const env = await coveringEnvironment(command, control.address, tree);
+  using _takes = takeEvery(options.snapshotInterval, tree);
   const exitCode = await runCommand(command, env, () => tree.take());
-  await waitForSurvivors(tree, notify);
+
+  using signal = endingSignal();
+  await Promise.race([waitForSurvivors(tree, notify), signal.received]);
+  if (save !== undefined) {
+    await saveSnapshot(save, service).catch((error) => notify(messageOf(error)));
+  }
+  await Promise.race([linger(server, options), signal.received]);
   await deadline(server.finished(), READERS_LIMIT).catch(() => {});
   return exitCode;
+}
+
+/** What a command needs in its environment for its Node.js processes to report. */
+async function coveringEnvironment(
+  [program]: readonly string[],
+  address: ControlAddress,
+  tree: ProcessTree,
+): Promise<Record<string, string>> {
+  const version = program === undefined ? undefined : await nodeVersion(program);
+  if (version === undefined || !isTooOld(version)) {
+    return { NODE_OPTIONS: nodeOptions(address, Deno.env.get("NODE_OPTIONS")) };
+  }
+  tree.giveUp(`the command runs uncovered: Node.js ${version} is older than ${OLDEST_NODE}`);
+  return {};
+}
+
+/** Take coverage again and again, for a process may be killed at any time. */
+function takeEvery(interval: number, tree: ProcessTree): Disposable {
+  const timer = interval > 0 ? setInterval(() => tree.take(), interval) : undefined;
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 /** Processes that outlive the command, and are perhaps about to end, need us for that. */
@@ -65,46 +108,18 @@ async function waitForSurvivors(tree: ProcessTree, notify: WrapOptions["notify"]
   await deadline(ended, SURVIVORS_LIMIT).catch(() => {});
 }
 
-function coverageService(
-  tree: ProcessTree,
-  sources: ScriptSources,
-  command: readonly string[],
-): CoverageService {
-  const instance = crypto.randomUUID().replaceAll("-", "").slice(0, 12);
-  const host = Deno.hostname();
-  // Image builds without their arguments leave these empty.
-  const variable = (name: string) => Deno.env.get(name) || undefined;
-  const build = { commit: variable("SOURCE_GIT_COMMIT"), url: variable("SOURCE_GIT_URL") };
-  return {
-    snapshot: (name) =>
-      tree.takeThen((store): Snapshot => {
-        const { read, result } = store.read();
-        return {
-          result,
-          "source-map-cache": sources.sourceMaps,
-          covhttp: {
-            schema: 1,
-            name,
-            time: new Date().toISOString(),
-            instance,
-            generation: store.generation,
-            read,
-            host,
-            app: command.slice(0, 2).join(" "), // later arguments may hold secrets
-            build,
-            processes: tree.processes,
-            scripts: sources.scripts,
-            problems: [...tree.problems, ...sources.problems],
-          },
-        };
-      }),
-    reset: (through) => tree.takeThen((store) => store.reset(through), { afresh: true }),
-    health: () => ({
-      status: "ok",
-      processes: tree.processes.filter(({ state }) => state === "running").length,
-      problems: tree.problems,
-    }),
-  };
+async function saveSnapshot(path: string, service: CoverageService): Promise<void> {
+  await writeFile(path, JSON.stringify(await service.snapshot("coverage")));
+}
+
+/** Serve until the coverage was read, and perhaps reset, or until the time is over. */
+async function linger(
+  server: CoverageServer,
+  { linger, notify }: WrapOptions,
+): Promise<void> {
+  if (linger === 0) return;
+  notify("the command has ended; serving until its coverage is read");
+  await deadline(server.collected(), linger).then(() => delay(RESET_TIME), () => {});
 }
 
 function hostAndPort({ hostname, port }: Deno.NetAddr): string {
