@@ -34,8 +34,11 @@ const layers: Record<string, Layer> = {
     imports: ["core", "inspector"],
     packages: [
       "@std/async/deadline",
+      "@std/async/delay",
       "@std/http/negotiation",
+      "@std/path",
       "@std/path/posix",
+      "@std/semver",
       "convert-source-map",
     ],
   },
@@ -54,7 +57,7 @@ const layers: Record<string, Layer> = {
   cli: {
     // What only one command needs is loaded when it runs.
     imports: ["core/errors.ts", "core/test_name.ts", "report/reporters.ts"],
-    packages: ["@std/cli/parse-args", "@std/text/levenshtein-distance"],
+    packages: ["@std/cli/parse-args", "@std/text/levenshtein-distance", "parse-duration"],
   },
   "main.ts": { imports: ["cli"], packages: [] },
   "mod.ts": { imports: ["core", "collect", "report"], packages: [] },

@@ -109,6 +109,7 @@ export async function startWrapped(
     async [Symbol.asyncDispose]() {
       try {
         child.kill("SIGTERM");
+        child.kill("SIGINT"); // for apps that handle the former
       } catch {
         // It has ended.
       }

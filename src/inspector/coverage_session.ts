@@ -7,7 +7,7 @@ import {
   type InspectorConnection,
   ProtocolError,
 } from "./connection.ts";
-import { BINDING, HEARD, RELEASE } from "./preload.ts";
+import { BINDING, type Call, callInApp, type Moment } from "./app/rendezvous.ts";
 
 /** A thread under precise block coverage: the main thread of a process, or a worker. */
 export interface CoverageSession {
@@ -34,14 +34,20 @@ export interface CoverageSession {
   close(): void;
 }
 
+/** The session of the main thread. */
+export interface MainSession extends CoverageSession {
+  /** Pass on that Ctrl-C was pressed, where the process holds it back for a take. */
+  interrupt(): void;
+}
+
 /** What happens in a process. */
 export interface CoverageEvents {
   /** A thread is covered from here on; the first is the main thread. */
   onStart(session: CoverageSession): void;
   /** A worker has run its last code and waits for the last take: it ends when this settles. */
   onWorkerEnding(session: CoverageSession): Promise<void>;
-  /** The same for the process, which ends with all its workers. */
-  onEnding(): Promise<void>;
+  /** The main thread stands still until this settles: the process ends, or kills another one. */
+  onMoment(moment: Moment): Promise<void>;
 }
 
 /**
@@ -50,30 +56,37 @@ export interface CoverageEvents {
  * @param url the WebSocket URL of its inspector
  * @returns the session of the main thread
  */
-export async function startCoverage(url: string, events: CoverageEvents): Promise<CoverageSession> {
+export async function startCoverage(url: string, events: CoverageEvents): Promise<MainSession> {
   const inspector = await connectInspector(url);
-  const session = coverageSession(inspector);
+  const session = {
+    ...coverageSession(inspector),
+    interrupt: () => evaluate(callInApp("interrupt")),
+  };
   const workers = new Set<CoverageSession>();
 
   // Calls that are never answered: data of the app's side that this side has not acknowledged yet
   // (up to 40 ms) would hold back what the app sends next, or its end.
-  const evaluate = (expression: string) =>
-    inspector.send("Runtime.evaluate", { expression, awaitPromise: true });
+  const evaluate = (expression: string) => {
+    const unanswered = `${expression};new Promise(() => {})`;
+    inspector.send("Runtime.evaluate", { expression: unanswered, awaitPromise: true });
+  };
 
-  // The usual end: the preload calls the binding after the app's last `exit` handler.
-  inspector.on("Runtime.bindingCalled", ({ name }) => {
+  // The usual end, and that of others by this process.
+  inspector.on("Runtime.bindingCalled", ({ name, payload }) => {
     if (name !== BINDING) return;
+    const { id, moment }: Call = JSON.parse(payload as string);
     inspector.together(() => {
-      evaluate(HEARD);
-      events.onEnding().finally(() => {
-        workers.forEach((worker) => worker.close()); // they would wait for us, and Node.js for them
-        evaluate(RELEASE);
+      evaluate(callInApp("answer", id, "heard"));
+      events.onMoment(moment).finally(() => {
+        // At the end they would wait for us, and Node.js for them.
+        if (moment === "exit") workers.forEach((worker) => worker.close());
+        evaluate(callInApp("answer", id, "done"));
       });
     });
   });
   // An end that passes the preload by (`process.reallyExit`): Node.js itself waits for us.
   inspector.on("NodeRuntime.waitingForDisconnect", () => {
-    events.onEnding().finally(() => session.close());
+    events.onMoment("exit").finally(() => session.close());
   });
 
   // One after the other, with one that has no answer last, for the same reason.
@@ -94,7 +107,7 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
     session.close();
     throw error;
   }
-  evaluate("new Promise(() => {})");
+  evaluate("");
   events.onStart(session);
   return session;
 }

@@ -2,7 +2,7 @@
 
 import { Failure, messageOf, UsageError } from "../core/errors.ts";
 import { reapOrphans } from "./orphans.ts";
-import { passSignals } from "./signals.ts";
+import { passSignals, type SignalHandling } from "./signals.ts";
 
 /** A command that cannot be started. `exitCode` is that of a shell: 127 not found, 126 not allowed. */
 export class CommandError extends Failure {
@@ -16,14 +16,13 @@ export class CommandError extends Failure {
  * first process of a container, wait for orphans as well.
  *
  * @param env added to this process's environment
- * @param beforeEnding is done, for at most 100 ms, before a signal is passed on that may end it
  * @returns its exit code, or 128 plus the number of the signal that ended it
  * @throws {CommandError} when it cannot be started
  */
 export async function runCommand(
   [program, ...args]: readonly string[],
   env: Record<string, string>,
-  beforeEnding: () => Promise<unknown>,
+  signalHandling: SignalHandling,
 ): Promise<number> {
   if (program === undefined) throw new UsageError("no command to wrap");
   let child: Deno.ChildProcess;
@@ -41,7 +40,7 @@ export async function runCommand(
     }
     throw new CommandError(`cannot start ${program}: ${messageOf(error)}`, 126);
   }
-  using _signals = passSignals(child, beforeEnding);
+  using _signals = passSignals(child, signalHandling);
   using _orphans = Deno.pid === 1 ? reapOrphans(child.pid) : undefined;
   return (await child.status).code;
 }

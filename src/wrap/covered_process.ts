@@ -4,7 +4,11 @@ import { deadline } from "@std/async/deadline";
 import { messageOf } from "../core/errors.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
 import type { Hello } from "../inspector/control_channel.ts";
-import { type CoverageSession, startCoverage } from "../inspector/coverage_session.ts";
+import {
+  type CoverageSession,
+  type MainSession,
+  startCoverage,
+} from "../inspector/coverage_session.ts";
 
 /** How long one process may hold up a read, in ms. */
 const TAKE_LIMIT = 5_000;
@@ -12,20 +16,31 @@ const TAKE_LIMIT = 5_000;
 /** What becomes of a take. */
 export type KeepTake = (scripts: ScriptCoverage[], session: CoverageSession) => Promise<void>;
 
+/** What a process needs from outside. */
+export interface CoveredProcessOptions {
+  keep: KeepTake;
+  /** The process is about to kill another one, or a group, and waits for this. */
+  onKill(pid: number): Promise<void>;
+}
+
 /** Holds the sessions of all threads of a process for as long as they live, and all their takes. */
 export class CoveredProcess {
   readonly info: ProcessInfo;
-  readonly #keep: KeepTake;
+  readonly #options: CoveredProcessOptions;
   readonly #ended = Promise.withResolvers<void>();
   readonly #sessions = new Set<CoverageSession>();
   /** Takes that are not kept yet. */
   readonly #takes = new Set<Promise<void>>();
+  #main?: MainSession;
   #isSilent = false;
   #hadLastTake = false;
+  /** When the last complete take began, and what ran since when the process was killed, in ms. */
+  #takenAt = performance.now();
+  #missing = 0;
 
-  constructor({ pid, ppid, node, script }: Hello, keep: KeepTake) {
+  constructor({ pid, ppid, node, script }: Hello, options: CoveredProcessOptions) {
     this.info = { pid, ppid, node, script, state: "running" };
-    this.#keep = keep;
+    this.#options = options;
   }
 
   /** Resolves when the process has ended, or could not be covered in the first place. */
@@ -37,7 +52,9 @@ export class CoveredProcess {
   get problem(): string | undefined {
     const { pid, state, reason } = this.info;
     if (state === "not covered") return `process ${pid} is not covered: ${reason}`;
-    if (state === "killed") return `process ${pid} was killed: what it ran last is missing`;
+    if (state === "killed") {
+      return `process ${pid} was killed: its last ${duration(this.#missing)} are missing`;
+    }
     if (this.#isSilent) return `process ${pid} does not answer: what it ran lately is missing`;
     return undefined;
   }
@@ -46,13 +63,15 @@ export class CoveredProcess {
   async attach({ url, error }: Hello): Promise<void> {
     try {
       if (url === undefined) throw new Error(error ?? "it has no inspector");
-      const main = await startCoverage(url, {
+      this.#main = await startCoverage(url, {
         onStart: (session) => this.#hold(session),
         onWorkerEnding: (session) => this.#startTake(session, { afresh: false }),
-        onEnding: () => this.#takeLast(),
+        onMoment: (moment) =>
+          moment === "exit" ? this.#takeLast() : this.#options.onKill(moment.kill),
       });
-      main.closed.then(() => {
+      this.#main.closed.then(() => {
         this.info.state = this.#hadLastTake ? "ended" : "killed";
+        this.#missing = performance.now() - this.#takenAt;
         this.#ended.resolve();
       });
     } catch (error) {
@@ -67,8 +86,17 @@ export class CoveredProcess {
    * code, is waited for only so long; its answer counts when it comes, with all it ran by then.
    */
   async take(options: { afresh: boolean }): Promise<void> {
+    const now = performance.now();
     if (!this.#isSilent) this.#startTakes(options);
-    await deadline(Promise.all(this.#takes), TAKE_LIMIT).catch(() => this.#isSilent = true);
+    await deadline(Promise.all(this.#takes), TAKE_LIMIT).then(
+      () => this.#takenAt = now,
+      () => this.#isSilent = true,
+    );
+  }
+
+  /** Pass on that Ctrl-C was pressed, where the process holds it back. */
+  interrupt(): void {
+    this.#main?.interrupt();
   }
 
   async #takeLast(): Promise<void> {
@@ -87,12 +115,17 @@ export class CoveredProcess {
   }
 
   #startTake(session: CoverageSession, options: { afresh: boolean }): Promise<void> {
-    const taking = session.take(options).then((scripts) => this.#keep(scripts, session)).then(
-      () => void (this.#isSilent = false),
-      () => {}, // the thread ended first: its process's state says whether anything is missing
-    );
+    const taking = session.take(options).then((scripts) => this.#options.keep(scripts, session))
+      .then(
+        () => void (this.#isSilent = false),
+        () => {}, // the thread ended first: its process's state says whether anything is missing
+      );
     this.#takes.add(taking);
     taking.then(() => this.#takes.delete(taking));
     return taking;
   }
+}
+
+function duration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

@@ -1,5 +1,7 @@
 /** The duty of the first process of a container: to wait for orphans that have ended. */
 
+import { openLibc } from "./libc.ts";
+
 // From <sys/wait.h> and <bits/types/siginfo_t.h>, the same on all 64-bit Linux.
 const P_ALL = 0;
 const WNOHANG = 1;
@@ -14,13 +16,10 @@ const SIGINFO_PID = 16;
  * what it has started itself.
  *
  * @param own the child that is left to Deno
- * @throws {Error} without glibc
  */
 export function reapOrphans(own: number): Disposable {
-  const libc = Deno.dlopen("libc.so.6", {
-    waitid: { parameters: ["i32", "u32", "buffer", "i32"], result: "i32" },
-    waitpid: { parameters: ["i32", "pointer", "i32"], result: "i32" },
-  });
+  const libc = openLibc();
+  if (libc === undefined) return { [Symbol.dispose]() {} }; // there are no containers
   const { waitid, waitpid } = libc.symbols;
   const info = new Uint8Array(SIGINFO_SIZE);
   /** The process id of a child that has ended, or 0. It can be waited for again. */

@@ -49,7 +49,10 @@ export class ProcessTree {
 
   /** Start coverage in a process that reported. Never throws: its app has to run either way. */
   async attach(hello: Hello): Promise<void> {
-    const process = new CoveredProcess(hello, (scripts, session) => this.#keep(scripts, session));
+    const process = new CoveredProcess(hello, {
+      keep: (scripts, session) => this.#keep(scripts, session),
+      onKill: (pid) => this.#takeBeforeKill(pid),
+    });
     this.#processes.push(process);
     await process.attach(hello);
     if (process.info.state === "not covered") this.#options.warn(process.problem!);
@@ -77,6 +80,24 @@ export class ProcessTree {
       known = this.#processes.length;
       await Promise.all(this.#processes.map(({ ended }) => ended));
     }
+  }
+
+  /**
+   * Pass on that Ctrl-C was pressed, where it is held back for a take.
+   *
+   * @param pid only to this process
+   */
+  interrupt(pid?: number): void {
+    this.#processes.filter(({ info }) => pid === undefined || info.pid === pid)
+      .forEach((process) => process.interrupt());
+  }
+
+  /** @param target a process, perhaps the parent of covered ones, or a process group, negated */
+  async #takeBeforeKill(target: number): Promise<void> {
+    const concerned = this.#processes.filter(({ info: { pid, ppid, state } }) =>
+      state === "running" && (target < 0 || pid === target || ppid === target)
+    );
+    await Promise.all(concerned.map((process) => process.take({ afresh: false })));
   }
 
   async #keep(scripts: ScriptCoverage[], session: CoverageSession): Promise<void> {

@@ -1,6 +1,7 @@
 /** Signals that reach covhttp and are meant for the wrapped command. */
 
 import { deadline } from "@std/async/deadline";
+import { isInForeground } from "./terminal.ts";
 
 /** Signals that end a program unless it handles them, in the way of pod deletion and Ctrl-C. */
 const ENDING: readonly Deno.Signal[] = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGABRT"];
@@ -17,23 +18,31 @@ const FROM_TERMINAL: readonly Deno.Signal[] = ["SIGINT", "SIGQUIT", "SIGWINCH", 
 /** How long a signal may be held back for a take, in ms. */
 const SIGNAL_DELAY = 100;
 
-/**
- * Pass signals on to a process until disposed of.
- *
- * @param beforeEnding is done, for at most 100 ms, before a signal is passed on that may end it
- */
-export function passSignals(
-  child: Deno.ChildProcess,
-  beforeEnding: () => Promise<unknown>,
-): Disposable {
+/** What is done before and after signals that may end the command. */
+export interface SignalHandling {
+  /** Done, for at most 100 ms, before such a signal is passed on. */
+  beforeEnding(): Promise<unknown>;
+  /**
+   * SIGINT was passed on to a process, or has reached all of the terminal.
+   *
+   * @param pid that process
+   */
+  afterInterrupt(pid?: number): void;
+}
+
+/** Pass signals on to a process until disposed of. */
+export function passSignals(child: Deno.ChildProcess, handling: SignalHandling): Disposable {
   return listen([...ENDING, ...OTHER], async (signal) => {
-    if (FROM_TERMINAL.includes(signal) && isInForeground()) return; // it has it already
-    if (ENDING.includes(signal)) await deadline(beforeEnding(), SIGNAL_DELAY).catch(() => {});
+    const isEverywhere = FROM_TERMINAL.includes(signal) && isInForeground();
+    if (ENDING.includes(signal)) {
+      await deadline(handling.beforeEnding(), SIGNAL_DELAY).catch(() => {});
+    }
     try {
-      child.kill(signal);
+      if (!isEverywhere) child.kill(signal);
     } catch {
       // It has just ended by itself.
     }
+    if (signal === "SIGINT") handling.afterInterrupt(isEverywhere ? undefined : child.pid);
   });
 }
 
@@ -53,16 +62,4 @@ function listen(
     return () => Deno.removeSignalListener(signal, listener);
   });
   return { [Symbol.dispose]: () => listeners.forEach((remove) => remove()) };
-}
-
-/** Whether this process is in the foreground group of its terminal (`tpgid`, see proc(5)). */
-function isInForeground(): boolean {
-  try {
-    const stat = Deno.readTextFileSync("/proc/self/stat");
-    const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(")") + 2)
-      .split(" ");
-    return group === foreground;
-  } catch {
-    return Deno.stdin.isTerminal(); // no procfs: macOS
-  }
 }

@@ -5,7 +5,7 @@ import { delay } from "@std/async/delay";
 import { messageOf } from "../core/errors.ts";
 import { pathFilter } from "../core/script_filter.ts";
 import { type ControlAddress, listenForProcesses } from "../inspector/control_channel.ts";
-import { nodeOptions } from "../inspector/preload.ts";
+import { nodeOptions } from "../inspector/app/preload.ts";
 import { runCommand } from "./command.ts";
 import { coverageService } from "./coverage_service.ts";
 import { isTooOld, nodeVersion, OLDEST_NODE } from "./node_version.ts";
@@ -14,6 +14,7 @@ import { ScriptSources } from "./script_sources.ts";
 import { type CoverageServer, type CoverageService, serveCoverage } from "./server.ts";
 import { endingSignal } from "./signals.ts";
 import { prepareFile, writeFile } from "./snapshot_file.ts";
+import { terminalGroup } from "./terminal.ts";
 
 /** How long processes that outlive the command are waited for, in ms. */
 const SURVIVORS_LIMIT = 2_000;
@@ -65,7 +66,10 @@ export async function wrap(options: WrapOptions): Promise<number> {
 
   const env = await coveringEnvironment(command, control.address, tree);
   using _takes = takeEvery(options.snapshotInterval, tree);
-  const exitCode = await runCommand(command, env, () => tree.take());
+  const exitCode = await runCommand(command, env, {
+    beforeEnding: () => tree.take(),
+    afterInterrupt: (pid) => tree.interrupt(pid),
+  });
 
   using signal = endingSignal();
   await Promise.race([waitForSurvivors(tree, notify), signal.received]);
@@ -85,7 +89,7 @@ async function coveringEnvironment(
 ): Promise<Record<string, string>> {
   const version = program === undefined ? undefined : await nodeVersion(program);
   if (version === undefined || !isTooOld(version)) {
-    return { NODE_OPTIONS: nodeOptions(address, Deno.env.get("NODE_OPTIONS")) };
+    return { NODE_OPTIONS: nodeOptions(address, terminalGroup(), Deno.env.get("NODE_OPTIONS")) };
   }
   tree.giveUp(`the command runs uncovered: Node.js ${version} is older than ${OLDEST_NODE}`);
   return {};

@@ -1,0 +1,71 @@
+/** Code of covhttp that runs in the app: how functions get there, and what they share. */
+
+import { encodeBase64 } from "@std/encoding/base64";
+import type { ControlAddress } from "../control_channel.ts";
+import type { AppControl, Moment } from "./rendezvous.ts";
+
+/** Travels as text: it can use nothing but its argument, and globals that Node.js 18 has. */
+export type AppFunction = (app: AppSide) => void | Promise<void>;
+
+/** What such functions get, and pass on to the next. */
+export interface AppSide {
+  /** A module of Node.js. */
+  require<Name extends keyof BuiltinModules>(name: Name): BuiltinModules[Name];
+  /** The data URL that they came with. */
+  url: string;
+  /** What {@linkcode preloadUrl} was told. */
+  settings: Settings;
+  /** There where the process is covered. */
+  covered?: {
+    /**
+     * Stop this thread until covhttp has done its part.
+     *
+     * @param limit how long to wait for that, in ms
+     */
+    meet(moment: Moment, limit: number): void;
+    /** End the connection to covhttp, from the side that may. */
+    close(): void;
+    /** What covhttp can call. */
+    control: AppControl;
+  };
+}
+
+/** What the wrapped command's processes have to know. */
+export interface Settings {
+  control: ControlAddress;
+  /** The name under which the inspector lets the app call covhttp, and the other way round. */
+  binding: string;
+  /** Whether Node.js keeps an inspector's URL to itself because of covhttp. */
+  isQuiet: boolean;
+  /** covhttp's process group, where it has a terminal: it gets Ctrl-C as a whole. */
+  terminalGroup?: number;
+}
+
+interface BuiltinModules {
+  "node:child_process": typeof import("node:child_process");
+  "node:fs": typeof import("node:fs");
+  "node:inspector": typeof import("node:inspector");
+  "node:module": typeof import("node:module");
+  "node:net": typeof import("node:net");
+  "node:os": typeof import("node:os");
+  "node:path": typeof import("node:path");
+  "node:process": NodeJS.Process;
+  "node:vm": typeof import("node:vm");
+  "node:worker_threads": typeof import("node:worker_threads");
+}
+
+/**
+ * The data URL of a module that calls functions, one after the other. What they throw goes no
+ * further, for the app has to start.
+ */
+export function moduleUrl(settings: Settings, functions: readonly AppFunction[]): string {
+  // Under a name of its own, for stack traces: that of the module would be all of its data URL.
+  const code = `import { createRequire } from "node:module";
+import { compileFunction } from "node:vm";
+const settings = ${JSON.stringify(settings)};
+const app = { require: createRequire("/"), url: import.meta.url, settings };
+for (const text of ${JSON.stringify(functions.map(String))}) try {
+  await compileFunction("return " + text, [], { filename: "node:covhttp" })()(app);
+} catch {}`;
+  return `data:text/javascript;base64,${encodeBase64(code)}`;
+}

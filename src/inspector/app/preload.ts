@@ -1,0 +1,36 @@
+/**
+ * The code that runs first in every Node.js process below the wrapped command.
+ *
+ * It travels in NODE_OPTIONS as a data URL, so nothing is written to a disk, and every descendant
+ * gets it with the environment. It opens the inspector on loopback, tells the control channel
+ * where, and waits until precise coverage runs; only then does the app's own code start.
+ */
+
+import type { ControlAddress } from "../control_channel.ts";
+import { moduleUrl } from "./app_code.ts";
+import { attach } from "./attach.ts";
+import { meetBeforeEnds } from "./ends.ts";
+import { startCommonJsEntry } from "./entry.ts";
+import { BINDING } from "./rendezvous.ts";
+
+/**
+ * NODE_OPTIONS for the wrapped command: covhttp's preload before those of the user, whose own
+ * options stay and win.
+ *
+ * @param terminalGroup covhttp's process group, where it has a terminal
+ * @param options the NODE_OPTIONS that are there already
+ */
+export function nodeOptions(
+  control: ControlAddress,
+  terminalGroup: number | undefined,
+  options = "",
+): string {
+  // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
+  // wants an inspector, that line is for the user. Spelled like this, Node.js reads the option, but
+  // `node --test` and `cluster` do not find `--inspect` and take us for somebody who debugs.
+  const debugs = /--inspect(-brk|-wait|-publish-uid)?\b(?!-)/.test(options);
+  const quiet = debugs ? "" : '"--in\\spect-publish-uid=http" ';
+  const settings = { control, binding: BINDING, isQuiet: !debugs, terminalGroup };
+  const url = moduleUrl(settings, [attach, meetBeforeEnds, startCommonJsEntry]);
+  return `${quiet}--import=${url} ${options}`.trim();
+}
