@@ -52,12 +52,15 @@ function matcher(glob: string): Matcher {
   };
 }
 
+/** What Node.js calls the code of `--eval` and of workers with `eval: true`, in the working folder. */
+const EVAL = /\/\[eval\d*\]$/;
+
 /**
  * The absolute path of a script that V8 names by `url`, or undefined where it has none: Node.js's
  * own modules (`node:fs`), `eval`, `data:`.
  */
 export function scriptPath(url: string): string | undefined {
-  if (!url.startsWith("file://")) return undefined;
+  if (!url.startsWith("file://") || EVAL.test(url)) return undefined;
   try {
     return fromFileUrl(url.replace(/[?#].*$/, ""));
   } catch {

@@ -5,7 +5,13 @@ import { dirname, fromFileUrl, toFileUrl } from "@std/path/posix";
 import { messageOf } from "../core/errors.ts";
 import { scriptPath } from "../core/script_filter.ts";
 import { sha256Of } from "../core/sha256.ts";
-import type { CachedSourceMap, ScriptCoverage, ScriptSource, SourceMap } from "../core/snapshot.ts";
+import type {
+  CachedSourceMap,
+  Range,
+  ScriptCoverage,
+  ScriptSource,
+  SourceMap,
+} from "../core/snapshot.ts";
 import type { CoverageSession } from "../inspector/coverage_session.ts";
 
 /** What is known of one source of a script. */
@@ -22,7 +28,7 @@ interface KnownSource extends ScriptSource {
 export class ScriptSources {
   readonly #byScript = new Map<string, KnownSource[]>();
   /** By script id: later takes of a session need not have the range that shows the length. */
-  readonly #bySession = new WeakMap<CoverageSession, Map<string, KnownSource>>();
+  readonly #bySession = new WeakMap<CoverageSession, Map<string, KnownSource | "none" | "early">>();
   readonly #problems = new Map<string, string>();
 
   /** Sources by URL, as in a snapshot. */
@@ -42,21 +48,29 @@ export class ScriptSources {
 
   /**
    * Make sure that the source of each script of a take is known. Two sources of one URL, say
-   * from before and after a restart, get a URL each.
+   * from before and after a restart, get a URL each. Scripts that ran before their coverage began
+   * are left out, and named: what V8 says later of some functions is not the coverage of a file.
    */
   async identify(scripts: ScriptCoverage[], session: CoverageSession): Promise<ScriptCoverage[]> {
-    const ofSession = this.#bySession.get(session) ?? new Map<string, KnownSource>();
+    const ofSession = this.#bySession.get(session) ?? new Map();
     this.#bySession.set(session, ofSession);
     const fresh = scripts.filter(({ scriptId }) => !ofSession.has(scriptId));
-    const texts = await readSources(fresh, session);
-    await Promise.all(fresh.map(async (script, i) => {
+    const whole = fresh.filter(outermostRange);
+    for (const { scriptId, url } of fresh.filter((script) => !outermostRange(script))) {
+      ofSession.set(scriptId, "early");
+      const name = scriptPath(url) ?? url;
+      this.#problems.set(url, `${name} is not counted: it ran before coverage began (--require)`);
+    }
+    const texts = await readSources(whole, session);
+    await Promise.all(whole.map(async ({ scriptId, url }, i) => {
       const text = texts[i];
-      if (text === undefined) this.#problems.set(script.url, `no source of ${script.url}`);
-      else ofSession.set(script.scriptId, await this.#remember(script.url, text));
+      if (text === undefined) this.#problems.set(url, `no source of ${url}`);
+      ofSession.set(scriptId, text === undefined ? "none" : await this.#remember(url, text));
     }));
-    return scripts.map((script) => {
-      const url = ofSession.get(script.scriptId)?.url ?? script.url;
-      return { ...script, url };
+    return scripts.flatMap((script) => {
+      const source = ofSession.get(script.scriptId);
+      if (source === "early") return [];
+      return [typeof source === "object" ? { ...script, url: source.url } : script];
     });
   }
 
@@ -143,14 +157,20 @@ async function readSources(
   return scripts.map(({ scriptId }, i) => texts[i] ?? found.get(scriptId));
 }
 
-async function readFromDisk({ url, functions }: ScriptCoverage): Promise<string | undefined> {
-  // V8's outermost range spans the script: its end is the length of the source in UTF-16 units.
-  const [outermost] = functions;
-  const range = outermost?.functionName === "" ? outermost.ranges[0] : undefined;
+async function readFromDisk(script: ScriptCoverage): Promise<string | undefined> {
   try {
-    const text = await Deno.readTextFile(scriptPath(url)!);
-    return range?.startOffset === 0 && range.endOffset === text.length ? text : undefined;
+    const text = await Deno.readTextFile(scriptPath(script.url)!);
+    return outermostRange(script)?.endOffset === text.length ? text : undefined;
   } catch {
     return undefined; // not on the disk (any more)
   }
+}
+
+/**
+ * The range that spans the script, and ends at the length of its source in UTF-16 units. V8 has it
+ * when the script has run since the last take, so in the first one.
+ */
+function outermostRange({ functions: [outermost] }: ScriptCoverage): Range | undefined {
+  const range = outermost?.functionName === "" ? outermost.ranges[0] : undefined;
+  return range?.startOffset === 0 ? range : undefined;
 }
