@@ -1,12 +1,14 @@
 /** The demo service: built from its sources, and the requests that cover most of it. */
 
+import { isOlder, npm } from "./npm.ts";
+
 /** The folder of the service. */
 export const DEMO = new URL("./demo/", import.meta.url).pathname;
 
 /** Install and compile the service, where that has not been done since its last change. */
 export async function buildDemo(): Promise<void> {
-  if (!await isOlder("package-lock.json", "node_modules/.package-lock.json")) {
-    await npm("ci");
+  if (!await isOlder(`${DEMO}package-lock.json`, `${DEMO}node_modules/.package-lock.json`)) {
+    await npm(DEMO, "ci");
   }
   const sources = [...Deno.readDirSync(`${DEMO}src`)].filter(({ isFile }) => isFile);
   const routes = [...Deno.readDirSync(`${DEMO}src/routes`)];
@@ -16,9 +18,9 @@ export async function buildDemo(): Promise<void> {
     ...routes.map(({ name }) => `src/routes/${name}`),
   ];
   const built = await Promise.all(
-    files.map((file) => isOlder(file, "dist/server.js")),
+    files.map((file) => isOlder(DEMO + file, `${DEMO}dist/server.js`)),
   );
-  if (!built.every(Boolean)) await npm("run", "build");
+  if (!built.every(Boolean)) await npm(DEMO, "run", "build");
 }
 
 /**
@@ -56,28 +58,4 @@ async function expect(request: Promise<Response>) {
     throw new Error(`${response.url}: ${response.status} ${text}`);
   }
   return JSON.parse(text);
-}
-
-async function isOlder(file: string, than: string): Promise<boolean> {
-  try {
-    const [a, b] = await Promise.all([
-      Deno.stat(DEMO + file),
-      Deno.stat(DEMO + than),
-    ]);
-    return a.mtime! <= b.mtime!;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
-async function npm(...args: string[]): Promise<void> {
-  const { success } = await new Deno.Command("npm", {
-    args: [...args, "--loglevel=error", "--no-audit", "--no-fund"],
-    cwd: DEMO,
-    stdin: "null",
-    stdout: "null",
-    stderr: "inherit",
-  }).output();
-  if (!success) throw new Error(`npm ${args.join(" ")} failed in ${DEMO}`);
 }

@@ -62,29 +62,30 @@ export async function run(
   };
 }
 
-/** A wrapped command that is running. */
-export interface Wrapped extends AsyncDisposable {
+/** A program that is running. Disposing of it ends it. */
+export interface Running extends AsyncDisposable {
   pid: number;
-  /** Where its coverage is: `http://127.0.0.1:PORT`. */
-  coverage: string;
   /** Wait until standard output matches. */
   stdoutMatch(pattern: RegExp): Promise<RegExpMatchArray>;
-  /** Send a signal to covhttp. */
+  stderrMatch(pattern: RegExp): Promise<RegExpMatchArray>;
   kill(signal: Deno.Signal): void;
   /** Wait for its end. */
   ended: Promise<Ended>;
 }
 
-/** Start a command under `covhttp wrap` on a free port, and wait until coverage is served. */
-export async function startWrapped(
-  { command: [path, ...first] }: Program,
-  command: readonly string[],
-  { cwd, env, options = [] }: Omit<RunOptions, "stdin"> & {
-    options?: readonly string[];
-  } = {},
-): Promise<Wrapped> {
+/** A wrapped command that is running. */
+export interface Wrapped extends Running {
+  /** Where its coverage is: `http://127.0.0.1:PORT`. */
+  coverage: string;
+}
+
+/** Start a program. */
+export function start(
+  [path, ...args]: readonly string[],
+  { cwd, env }: Omit<RunOptions, "stdin"> = {},
+): Running {
   const child = new Deno.Command(path!, {
-    args: [...first, "wrap", "--port", "0", ...options, "--", ...command],
+    args,
     cwd,
     env,
     stdin: "null",
@@ -97,13 +98,10 @@ export async function startWrapped(
     const { code } = await child.status;
     return { code, stdout: await stdout.whole, stderr: await stderr.whole };
   })();
-  const [, coverage] = await stderr.match(
-    /serving coverage on (http:\S+)\/coverage\n/,
-  );
   return {
     pid: child.pid,
-    coverage: coverage!,
     stdoutMatch: stdout.match,
+    stderrMatch: stderr.match,
     kill: (signal) => child.kill(signal),
     ended,
     async [Symbol.asyncDispose]() {
@@ -116,6 +114,17 @@ export async function startWrapped(
       await ended;
     },
   };
+}
+
+/** Start a command under `covhttp wrap` on a free port, and wait until coverage is served. */
+export async function startWrapped(
+  { command: covhttp }: Program,
+  command: readonly string[],
+  { options = [], ...rest }: Omit<RunOptions, "stdin"> & { options?: readonly string[] } = {},
+): Promise<Wrapped> {
+  const running = start([...covhttp, "wrap", "--port", "0", ...options, "--", ...command], rest);
+  const [, coverage] = await running.stderrMatch(/serving coverage on (http:\S+)\/coverage\n/);
+  return Object.assign(running, { coverage: coverage! });
 }
 
 /** Collects a stream's text, and waits for patterns in it. */

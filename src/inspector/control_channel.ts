@@ -19,6 +19,8 @@ export interface Hello {
   node: string;
   /** The entry script, where the process has one. */
   script?: string;
+  /** Files that have run already, without those of packages. */
+  early?: string[];
   /** The WebSocket URL of its inspector, or else `error`. */
   url?: string;
   /** Why its coverage cannot be taken. */

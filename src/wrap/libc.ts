@@ -4,6 +4,8 @@
 const symbols = {
   /** @see getpgrp(2) */
   getpgrp: { parameters: [], result: "i32" },
+  /** @see prctl(2) */
+  prctl: { parameters: ["i32", "u64", "u64", "u64", "u64"], result: "i32" },
   /** @see tcgetpgrp(3) */
   tcgetpgrp: { parameters: ["i32"], result: "i32" },
   /** @see waitid(2) */

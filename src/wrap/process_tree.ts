@@ -54,6 +54,9 @@ export class ProcessTree {
       onKill: (pid) => this.#takeBeforeKill(pid),
     });
     this.#processes.push(process);
+    hello.early?.filter(this.#options.filter).forEach((path) =>
+      this.#options.sources.noteEarly(path)
+    );
     await process.attach(hello);
     if (process.info.state === "not covered") this.#options.warn(process.problem!);
   }

@@ -58,8 +58,7 @@ export class ScriptSources {
     const whole = fresh.filter(outermostRange);
     for (const { scriptId, url } of fresh.filter((script) => !outermostRange(script))) {
       ofSession.set(scriptId, "early");
-      const name = scriptPath(url) ?? url;
-      this.#problems.set(url, `${name} is not counted: it ran before coverage began (--require)`);
+      this.noteEarly(scriptPath(url) ?? url);
     }
     const texts = await readSources(whole, session);
     await Promise.all(whole.map(async ({ scriptId, url }, i) => {
@@ -72,6 +71,11 @@ export class ScriptSources {
       if (source === "early") return [];
       return [typeof source === "object" ? { ...script, url: source.url } : script];
     });
+  }
+
+  /** Name a file that ran before its coverage began, and is not counted for that. */
+  noteEarly(path: string): void {
+    this.#problems.set(path, `${path} is not counted: it ran before coverage began (--require)`);
   }
 
   async #remember(scriptUrl: string, source: string): Promise<KnownSource> {

@@ -6,13 +6,14 @@ import { messageOf } from "../core/errors.ts";
 import { pathFilter } from "../core/script_filter.ts";
 import { type ControlAddress, listenForProcesses } from "../inspector/control_channel.ts";
 import { nodeOptions } from "../inspector/app/preload.ts";
-import { runCommand } from "./command.ts";
+import { startCommand } from "./command.ts";
 import { coverageService } from "./coverage_service.ts";
 import { isTooOld, nodeVersion, OLDEST_NODE } from "./node_version.ts";
+import { adoptOrphans, type Orphans } from "./orphans.ts";
 import { ProcessTree } from "./process_tree.ts";
 import { ScriptSources } from "./script_sources.ts";
 import { type CoverageServer, type CoverageService, serveCoverage } from "./server.ts";
-import { endingSignal } from "./signals.ts";
+import { endingSignal, passSignals } from "./signals.ts";
 import { prepareFile, writeFile } from "./snapshot_file.ts";
 import { terminalGroup } from "./terminal.ts";
 
@@ -20,6 +21,8 @@ import { terminalGroup } from "./terminal.ts";
 const SURVIVORS_LIMIT = 2_000;
 /** How long until the user is told, in ms. */
 const SURVIVORS_NOTICE = 200;
+/** How long a process that outlives the command may take to report, in ms. */
+const NEWCOMERS_LIMIT = 500;
 /** How long reads that are under way at the end are waited for, in ms. */
 const READERS_LIMIT = 2_000;
 /** How long a reader has after its read to reset what it has read, in ms. */
@@ -66,19 +69,21 @@ export async function wrap(options: WrapOptions): Promise<number> {
 
   const env = await coveringEnvironment(command, control.address, tree);
   using _takes = takeEvery(options.snapshotInterval, tree);
-  const exitCode = await runCommand(command, env, {
+  using orphans = adoptOrphans();
+  const child = startCommand(command, env);
+  orphans.except(child.pid);
+  using _signals = passSignals(child, {
     beforeEnding: () => tree.take(),
     afterInterrupt: (pid) => tree.interrupt(pid),
   });
+  const { code } = await child.status;
 
   using signal = endingSignal();
-  await Promise.race([waitForSurvivors(tree, notify), signal.received]);
-  if (save !== undefined) {
-    await saveSnapshot(save, service).catch((error) => notify(messageOf(error)));
-  }
+  await Promise.race([waitForSurvivors(tree, orphans, notify), signal.received]);
+  if (save) await saveSnapshot(save, service).catch((error) => notify(messageOf(error)));
   await Promise.race([linger(server, options), signal.received]);
   await deadline(server.finished(), READERS_LIMIT).catch(() => {});
-  return exitCode;
+  return code;
 }
 
 /** What a command needs in its environment for its Node.js processes to report. */
@@ -102,14 +107,29 @@ function takeEvery(interval: number, tree: ProcessTree): Disposable {
 }
 
 /** Processes that outlive the command, and are perhaps about to end, need us for that. */
-async function waitForSurvivors(tree: ProcessTree, notify: WrapOptions["notify"]): Promise<void> {
-  const ended = tree.ended();
+async function waitForSurvivors(
+  tree: ProcessTree,
+  orphans: Orphans,
+  notify: WrapOptions["notify"],
+): Promise<void> {
+  const ended = survivorsEnd(tree, orphans);
   await deadline(ended, SURVIVORS_NOTICE).catch(() => {
     const pids = tree.processes.filter(({ state }) => state === "running").map(({ pid }) => pid);
     const seconds = SURVIVORS_LIMIT / 1000;
+    if (pids.length === 0) return;
     notify(`the command has ended; waiting up to ${seconds} s for process ${pids.join(", ")}`);
   });
   await deadline(ended, SURVIVORS_LIMIT).catch(() => {});
+}
+
+/** Resolves when all have ended that reported, or still may: others need not be Node.js at all. */
+async function survivorsEnd(tree: ProcessTree, orphans: Orphans): Promise<void> {
+  const start = performance.now();
+  for (;;) {
+    await tree.ended();
+    if (!orphans.areThere() || performance.now() - start > NEWCOMERS_LIMIT) return;
+    await delay(10);
+  }
 }
 
 async function saveSnapshot(path: string, service: CoverageService): Promise<void> {

@@ -20,7 +20,7 @@ export async function attach(app: AppSide): Promise<void> {
     const ours = inspector.url() === undefined;
     if (ours) inspector.open(0, "127.0.0.1");
     else if (isQuiet) writeSync(2, `Debugger listening on ${inspector.url()}\n`); // for its user
-    await tell({ url: inspector.url()! });
+    await tell({ url: inspector.url()!, early: loadedFiles() });
 
     const globals = globalThis as unknown as Record<string, ((call: string) => void) | undefined>;
     const call = globals[binding];
@@ -41,6 +41,12 @@ export async function attach(app: AppSide): Promise<void> {
     };
   } catch (error) {
     await tell({ error: error instanceof Error ? error.message : String(error) });
+  }
+
+  /** What `--require` has loaded: a few files, or the many of a package. */
+  function loadedFiles(): string[] {
+    const { _cache } = require("node:module") as unknown as { _cache: Record<string, unknown> };
+    return Object.keys(_cache).filter((file) => !file.includes("/node_modules/")).slice(0, 50);
   }
 
   /** Tell covhttp something and wait until it has done its part, which ends the connection. */

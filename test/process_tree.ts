@@ -1,0 +1,273 @@
+/** Real programs, what covhttp saw of them, and what Node.js itself says of the same run. */
+
+import { join } from "@std/path";
+import { convert } from "../src/core/convert.ts";
+import { mergeSnapshots } from "../src/core/merge_snapshots.ts";
+import { pathFilter } from "../src/core/script_filter.ts";
+import { parseSnapshot, type ScriptCoverage, type Snapshot } from "../src/core/snapshot.ts";
+import { nodeFolder } from "./node_versions.ts";
+import { type Ended, programs, type Running, start } from "./programs.ts";
+import { REAL } from "./real_programs.ts";
+
+/** A program as people run it. */
+export interface RealProgram {
+  name: string;
+  command: readonly string[];
+  /** Its Node.js processes, those of package managers and runners too. */
+  processes: number;
+  /** The folder it runs in, below that of all of them. */
+  folder?: string;
+  env?: Record<string, string>;
+  /** The major version of Node.js that it needs. */
+  since?: number;
+  /** For servers: what makes it ready, on standard output. */
+  ready?: RegExp;
+  /** Requests to a server that is ready. */
+  use?(origin: string, program: Running): Promise<void>;
+  /** Those that Node.js writes coverage of, where some end in a way that keeps it from that. */
+  processesOfNode?: number;
+  /** Files whose coverage Node.js does not write: their processes or threads are killed. */
+  unknownToNode?: readonly string[];
+  /** Files that ran before their coverage began. */
+  early?: readonly string[];
+}
+
+/** Get pages, whose status matters. */
+const get = (...paths: [path: string, status: number][]) => async (origin: string) => {
+  for (const [path, expected] of paths) {
+    const response = await fetch(origin + path);
+    await response.body?.cancel();
+    if (response.status !== expected) {
+      throw new Error(`${path}: ${response.status} instead of ${expected}`);
+    }
+  }
+};
+
+const bin = (name: string) => `node_modules/.bin/${name}`;
+
+export const REAL_PROGRAMS: readonly RealProgram[] = [
+  { name: "CommonJS", command: ["node", "batch/main.cjs"], processes: 1 },
+  { name: "ES module", command: ["node", "batch/main.mjs"], processes: 1 },
+  { name: "symlinked entry", command: ["node", "batch/link"], processes: 1 },
+  { name: "node -e", command: ["node", "-e", 'require("./batch/main.cjs")'], processes: 1 },
+  // The runner itself has no code of the app in it, and no preload.
+  { name: "node --test", command: ["node", "--test", "tests/"], processes: 2 },
+  { name: "--inspect", command: ["node", "--inspect=0", "batch/main.cjs"], processes: 1 },
+  {
+    name: "--require",
+    command: ["node", "--require", "./batch/hook.cjs", "batch/main.cjs"],
+    processes: 1,
+    early: ["batch/hook.cjs"],
+  },
+  {
+    name: "--import",
+    command: ["node", "--import", "./batch/hook.mjs", "batch/main.cjs"],
+    processes: 1,
+  },
+  {
+    name: "NODE_OPTIONS",
+    command: ["node", "batch/main.cjs"],
+    env: { NODE_OPTIONS: "--no-warnings --require ./batch/hook.cjs" },
+    processes: 1,
+    early: ["batch/hook.cjs"],
+  },
+  { name: "npm start", command: ["npm", "-s", "start"], processes: 2 },
+  { name: "npx", command: ["npx", "-s", "tsx", "typescript/module/app.ts"], processes: 3 },
+  { name: "yarn", command: ["node", bin("yarn"), "-s", "start"], processes: 2 },
+  {
+    name: "sh -c 'node & node; wait'",
+    command: ["sh", "-c", "node batch/main.cjs & node batch/main.mjs & wait"],
+    processes: 2,
+  },
+  {
+    name: "tsx, CommonJS",
+    command: ["node", bin("tsx"), "typescript/commonjs/app.ts"],
+    processes: 2,
+  },
+  {
+    name: "tsx, ES modules",
+    command: ["node", bin("tsx"), "typescript/module/app.ts"],
+    processes: 2,
+  },
+  {
+    name: "ts-node",
+    command: ["node", bin("ts-node"), "-T", "typescript/commonjs/app.ts"],
+    processes: 1,
+  },
+  {
+    name: "--experimental-strip-types",
+    command: ["node", "--experimental-strip-types", "typescript/module/app.ts"],
+    processes: 1,
+    since: 22,
+  },
+  {
+    name: "fork, spawn, exec, detached",
+    command: ["node", "children/parent.cjs"],
+    processes: 9,
+  },
+  { name: "cluster", command: ["node", "children/cluster.cjs"], processes: 4 },
+  { name: "20 short children", command: ["node", "children/many.cjs", "20"], processes: 21 },
+  {
+    name: "worker threads",
+    command: ["node", "workers/main.cjs"],
+    processes: 1,
+    unknownToNode: ["workers/tasks.cjs"],
+  },
+  { name: "piscina", command: ["node", "workers/pool.cjs"], processes: 1, since: 20 },
+  { name: "process.exit", command: ["node", "batch/exits.cjs"], processes: 1 },
+  { name: "uncaught exception", command: ["node", "batch/throws.cjs"], processes: 1 },
+  { name: "unhandled rejection", command: ["node", "batch/rejects.mjs"], processes: 1 },
+  {
+    name: "nodemon, with a restart",
+    command: ["node", bin("nodemon"), "-q", "-w", "servers", "servers/server.cjs"],
+    ready: /listening/,
+    use: async (origin, { stdoutMatch }) => {
+      await get(["/", 200])(origin);
+      const now = new Date();
+      await Deno.utime(join(REAL, "servers/server.cjs"), now, now);
+      await stdoutMatch(/listening[^]*listening/);
+      await get(["/", 200], ["/unknown", 404])(origin);
+    },
+    processes: 3,
+  },
+  {
+    name: "pm2-runtime, cluster",
+    command: ["node", bin("pm2-runtime"), "start", "servers/server.cjs", "-i", "2"],
+    ready: /listening[^]*listening/,
+    use: get(["/", 200], ["/", 200], ["/", 200]),
+    processes: 3,
+  },
+  {
+    name: "NestJS",
+    command: ["node", "dist/main.js"],
+    folder: "nest",
+    ready: /listening/,
+    use: get(["/prices/3", 200], ["/prices", 404]),
+    processes: 1,
+    since: 20,
+  },
+  {
+    name: "Next.js",
+    command: ["node", "../node_modules/.bin/next", "start"],
+    folder: "next",
+    ready: /Ready in/,
+    use: get(["/?name=tea", 200], ["/api/sum?a=1&b=2", 200], ["/api/sum?a=1&b=x", 400]),
+    processes: 1,
+    since: 20,
+  },
+];
+
+/** What a program did, with and without covhttp. */
+export interface Observation {
+  plain: Ended;
+  wrapped: Ended;
+  snapshot: Snapshot;
+  /** The processes that Node.js itself wrote coverage of. */
+  processesOfNode: number;
+  /** Lines by file: those that agree with Node.js, and those that do not, as `file:line`. */
+  right: number;
+  wrong: string[];
+  /** Lines that Node.js could not know. */
+  unknown: number;
+}
+
+/** Run a program with Node.js's own coverage, and under covhttp. */
+export async function observe(program: RealProgram, version: string): Promise<Observation> {
+  const folder = await Deno.makeTempDir({ prefix: "covhttp-tree-" });
+  try {
+    const path = `${await nodeFolder(version)}:${Deno.env.get("PATH")}`;
+    const covhttp = programs.at(-1)!.command;
+    const saved = join(folder, "snapshot.json");
+    const ours = ["wrap", "--port", "0", "--save", saved, "--"];
+    // One after the other: a port, a file that is touched, a working folder.
+    const plain = await runOnce(program, program.command, {
+      PATH: path,
+      NODE_V8_COVERAGE: join(folder, "v8"),
+      PM2_HOME: join(folder, "pm2-plain"),
+    });
+    const wrapped = await runOnce(program, [...covhttp, ...ours, ...program.command], {
+      PATH: path,
+      PM2_HOME: join(folder, "pm2-wrapped"),
+    });
+    const snapshot = parseSnapshot(await Deno.readTextFile(saved), saved);
+    const ofNode = await readNodeCoverage(join(folder, "v8"));
+    const compared = await compareLines(program, snapshot, ofNode.scripts);
+    return { plain, wrapped, snapshot, processesOfNode: ofNode.processes, ...compared };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function runOnce(
+  { folder = ".", env, ready, use }: RealProgram,
+  command: readonly string[],
+  given: Record<string, string>,
+): Promise<Ended> {
+  const port = String(freePort());
+  const running = start(command, {
+    cwd: join(REAL, folder),
+    env: { ...env, ...given, PORT: port, NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (ready !== undefined) {
+    await running.stdoutMatch(ready);
+    await use?.(`http://127.0.0.1:${port}`, running);
+    running.kill("SIGTERM");
+  }
+  return await running.ended;
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
+
+async function readNodeCoverage(
+  folder: string,
+): Promise<{ processes: number; scripts: ScriptCoverage[] }> {
+  const scripts: ScriptCoverage[] = [];
+  const pids = new Set<string>();
+  for await (const { name } of Deno.readDir(folder)) {
+    pids.add(name.split("-")[1]!); // coverage-PID-TIME-THREAD.json
+    const file = join(folder, name);
+    scripts.push(...parseSnapshot(await Deno.readTextFile(file), file).result);
+  }
+  return { processes: pids.size, scripts };
+}
+
+/**
+ * The lines of both, converted in the same way. Sources and source maps are those of covhttp:
+ * Node.js writes none of what differs from the disk.
+ */
+async function compareLines(
+  { unknownToNode = [], early = [] }: RealProgram,
+  snapshot: Snapshot,
+  ofNode: ScriptCoverage[],
+): Promise<Pick<Observation, "right" | "wrong" | "unknown">> {
+  const ours = await linesOf(snapshot);
+  const expected = await linesOf({ ...snapshot, result: ofNode });
+  const isIn = (names: readonly string[], line: string) =>
+    names.some((name) => line.startsWith(`${name}:`));
+  const lines = [...new Set([...ours.keys(), ...expected.keys()])].filter((line) =>
+    !isIn(early, line)
+  );
+  const isUnknown = (line: string) =>
+    isIn(unknownToNode, line) && expected.get(line) === false && ours.get(line) === true;
+  const wrong = lines.filter((line) => ours.get(line) !== expected.get(line) && !isUnknown(line));
+  const unknown = lines.filter(isUnknown).length;
+  return { right: lines.length - wrong.length - unknown, wrong, unknown };
+}
+
+/** Whether each line of the programs' own files was covered, by `file:line`. */
+async function linesOf(snapshot: Snapshot): Promise<Map<string, boolean>> {
+  const filter = pathFilter({ include: [`${REAL}**`], exclude: [], root: REAL });
+  const { coverage } = await convert(
+    mergeSnapshots([snapshot]),
+    filter,
+    () => Promise.resolve(new Map()),
+  );
+  const lines = coverage.files().flatMap((path: string) =>
+    Object.entries<number>(coverage.fileCoverageFor(path).getLineCoverage())
+      .map(([line, count]) => [`${path.slice(REAL.length)}:${line}`, count > 0] as const)
+  );
+  return new Map(lines);
+}

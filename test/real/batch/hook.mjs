@@ -1,0 +1,4 @@
+export function hook() {
+  globalThis.hooked = true;
+}
+hook();

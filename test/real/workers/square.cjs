@@ -1,0 +1,5 @@
+module.exports = (n) => n < 25 ? small(n) : n * n;
+
+function small(n) {
+  return n * n;
+}
