@@ -24,8 +24,8 @@ export interface RealProgram {
   ready?: RegExp;
   /** Requests to a server that is ready. */
   use?(origin: string, program: Running): Promise<void>;
-  /** Those that Node.js writes coverage of, where some end in a way that keeps it from that. */
-  processesOfNode?: number;
+  /** Another process has nothing of the app in it, and takes no preloads. */
+  hasRunner?: true;
   /** Files whose coverage Node.js does not write: their processes or threads are killed. */
   unknownToNode?: readonly string[];
   /** Files that ran before their coverage began. */
@@ -50,8 +50,12 @@ export const REAL_PROGRAMS: readonly RealProgram[] = [
   { name: "ES module", command: ["node", "batch/main.mjs"], processes: 1 },
   { name: "symlinked entry", command: ["node", "batch/link"], processes: 1 },
   { name: "node -e", command: ["node", "-e", 'require("./batch/main.cjs")'], processes: 1 },
-  // The runner itself has no code of the app in it, and no preload.
-  { name: "node --test", command: ["node", "--test", "tests/"], processes: 2 },
+  {
+    name: "node --test",
+    command: ["node", "--test", "tests/prices.test.cjs", "tests/reduced.test.cjs"],
+    processes: 2,
+    hasRunner: true,
+  },
   { name: "--inspect", command: ["node", "--inspect=0", "batch/main.cjs"], processes: 1 },
   {
     name: "--require",

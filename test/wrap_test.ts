@@ -4,11 +4,12 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { Buffer } from "node:buffer";
 import { once } from "node:events";
 import { request } from "node:http";
-import { parseSnapshot, type Snapshot } from "../src/core/snapshot.ts";
+import { fixture, startCounter } from "./counter_service.ts";
+import { obstacle } from "./obstacles.ts";
 import { type Program, programs, run, startWrapped } from "./programs.ts";
+import { functionCounts, read } from "./snapshots.ts";
 
 const binary = programs.find(({ name }) => name === "the binary")?.command[0];
-const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url).pathname;
 const wrap = (program: Program, command: string[], stdin?: string) =>
   run(program, ["wrap", "--port", "0", "--", ...command], { stdin });
 
@@ -16,41 +17,7 @@ const wrap = (program: Program, command: string[], stdin?: string) =>
 const plain = (command: string[], stdin = "", cwd?: string) =>
   run({ name: "plain", command }, [], { stdin, cwd });
 
-async function read(coverage: string, name = "coverage"): Promise<Snapshot> {
-  const response = await fetch(
-    `${coverage}/coverage?name=${encodeURIComponent(name)}`,
-  );
-  assertEquals(response.status, 200);
-  return parseSnapshot(await response.text(), coverage);
-}
-
-/** The service counter.cjs under covhttp, and a way to call its functions. */
-async function startCounter(program: Program, options?: Parameters<typeof startWrapped>[2]) {
-  const app = await startWrapped(program, ["node", fixture("counter.cjs")], options);
-  const [, port] = await app.stdoutMatch(/port (\d+)/);
-  const call = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  return Object.assign(app, { call });
-}
-
-/** How often each named function of a file ran. */
-function functionCounts(
-  { result }: Snapshot,
-  file: string,
-): Record<string, number> {
-  const script = result.find(({ url }) => url.endsWith(`/${file}`));
-  if (script === undefined) throw new Error(`${file} is not in the snapshot`);
-  return Object.fromEntries(
-    script.functions.filter(({ functionName }) => functionName !== "")
-      .map(({ functionName, ranges }) => [functionName, ranges[0]!.count]),
-  );
-}
-
 /** Tests that this machine cannot run, and why. */
-const noTerminal = await obstacle("a terminal", async () => {
-  const { stdout } = await new Deno.Command("script", { args: ["--version"] }).output();
-  const isLinux = new TextDecoder().decode(stdout).includes("util-linux");
-  return isLinux ? undefined : "script(1) is not that of util-linux";
-});
 const noPermissionModel = await obstacle("a process without rights", async () => {
   return await permissionFlags() ? undefined : "Node.js before 20 has no permission model";
 });
@@ -59,21 +26,6 @@ const noReadOnlyRoot = await obstacle("a read-only root", () => {
   const isPossible = Deno.uid() === 0 && Deno.build.os === "linux";
   return isPossible ? undefined : "only root on Linux can make one";
 });
-
-async function obstacle(
-  what: string,
-  find: () => string | undefined | Promise<string | undefined>,
-): Promise<string | undefined> {
-  let reason: string | undefined;
-  try {
-    reason = await find();
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    reason = error.message;
-  }
-  if (reason) console.error(`Not tested here, ${what}: ${reason}`);
-  return reason;
-}
 
 for (const program of programs) {
   const ends: [what: string, code: string][] = [
@@ -358,24 +310,6 @@ for (const program of programs) {
     assertEquals((await read(app.coverage)).result.length, 1);
   });
 
-  Deno.test(`wrap (${program.name}) keeps what children and signal handlers ran`, async () => {
-    await using app = await startWrapped(program, ["node", fixture("family.cjs")]);
-    await app.stdoutMatch(/ready/);
-    const { covhttp, ...before } = await read(app.coverage);
-    assertEquals(functionCounts(before, "family.cjs").handler, 0);
-    // Two children ended by themselves; what the third ran was taken before it was killed.
-    assertEquals(functionCounts(before, "family.cjs").short, 3);
-    const states = covhttp!.processes.map(({ state }) => state).sort();
-    assertEquals(states, ["ended", "ended", "killed", "running"]);
-    assertMatch(covhttp!.problems.join(), /^process \d+ was killed: its last \d+ ms are missing$/);
-
-    app.kill("SIGTERM");
-    await app.stdoutMatch(/terminating/);
-    assertEquals(functionCounts(await read(app.coverage), "family.cjs").handler, 1);
-    app.kill("SIGINT");
-    assertEquals((await app.ended).code, 0);
-  });
-
   Deno.test(`wrap (${program.name}) covers worker threads, however they end`, async () => {
     await using app = await startWrapped(program, ["node", fixture("threads.cjs")]);
     await app.stdoutMatch(/done/);
@@ -396,12 +330,6 @@ for (const program of programs) {
     }
   });
 
-  Deno.test(`wrap (${program.name}) ends with the signal's code where the app does`, async () => {
-    await using app = await startCounter(program);
-    app.kill("SIGTERM");
-    assertEquals((await app.ended).code, 128 + 15);
-  });
-
   Deno.test(`wrap (${program.name}) tells sources of one file apart`, async () => {
     await using app = await startWrapped(program, ["node", fixture("changing.cjs")]);
     await app.stdoutMatch(/loaded/);
@@ -417,22 +345,6 @@ for (const program of programs) {
       return [functionName, ranges[0]!.count];
     });
     assertEquals(Object.fromEntries(names), { first: 0, secondOne: 1 });
-  });
-
-  Deno.test(`wrap (${program.name}) answers while a process does not`, async () => {
-    await using app = await startCounter(program);
-    const { covhttp } = await read(app.coverage);
-    const { pid } = covhttp!.processes[0]!;
-    Deno.kill(pid, "SIGSTOP");
-    try {
-      const problems = [`process ${pid} does not answer: what it ran lately is missing`];
-      assertEquals((await read(app.coverage)).covhttp?.problems, problems);
-    } finally {
-      Deno.kill(pid, "SIGCONT");
-    }
-    let after = await read(app.coverage);
-    while (after.covhttp!.problems.length > 0) after = await read(app.coverage);
-    assertEquals(functionCounts(after, "counter.cjs").once, 0);
   });
 
   Deno.test({
@@ -478,21 +390,6 @@ for (const program of programs) {
       const { result } = await read(app.coverage);
       assertEquals(result.map(({ url }) => url.split("/").at(-1)!), [...files]);
     }
-  });
-
-  Deno.test({
-    name: `wrap (${program.name}) leaves the terminal to the app`,
-    ignore: noTerminal !== undefined,
-    fn: async () => {
-      const command = [...program.command, "wrap", "--port", "0", "--", "node", "-p"]
-        .concat(
-          "JSON.stringify([process.stdin.isTTY, process.stdout.isTTY, process.stderr.isTTY])",
-        );
-      const quoted = command.map((word) => `'${word}'`).join(" ");
-      const { stdout } = await new Deno.Command("script", { args: ["-qec", quoted, "/dev/null"] })
-        .output();
-      assertStringIncludes(new TextDecoder().decode(stdout), "[true,true,true]");
-    },
   });
 
   Deno.test(`wrap (${program.name}) fails in one line where it cannot start`, async () => {

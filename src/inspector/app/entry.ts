@@ -63,7 +63,7 @@ export async function startCommonJsEntry({ require, url }: AppSide): Promise<voi
   /** The file that a path stands for, where Node.js loads it as CommonJS. */
   function commonJsFile(path: string): string | undefined {
     const found = loader._findPath(resolve(path), null, true);
-    if (!found) return undefined;
+    if (!found) return path; // to fail as it does with Node.js
     const file = realpathSync(found);
     const extension = extname(file);
     if ([".mjs", ".mts", ".wasm", ".node", ".json"].includes(extension)) return undefined;
