@@ -110,7 +110,7 @@ export const REAL_PROGRAMS: readonly RealProgram[] = [
     processes: 9,
   },
   { name: "cluster", command: ["node", "children/cluster.cjs"], processes: 4 },
-  { name: "20 short children", command: ["node", "children/many.cjs", "20"], processes: 21 },
+  { name: "10 short children", command: ["node", "children/many.cjs", "10"], processes: 11 },
   {
     name: "worker threads",
     command: ["node", "workers/main.cjs"],

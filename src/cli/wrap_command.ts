@@ -48,7 +48,8 @@ export const wrapCommand = defineCommand({
       name: "snapshot-interval",
       value: "DURATION",
       default: "10s",
-      help: "Take coverage so often, for a process that is killed loses what came after; 0: never",
+      help:
+        "Take coverage so often, because a process that is killed loses what came later; 0: never",
     },
     {
       group: "Processes that end",
@@ -70,6 +71,7 @@ export const wrapCommand = defineCommand({
       "Run a service; its coverage is on port 9095",
     ],
     ["wrap --include 'src/**' -- npm start", "Count only what lies in src"],
+    ["wrap --linger 5m -- node job.js", "Run a job; its coverage can be read after its end"],
     [
       "wrap --host 0.0.0.0 -- node app.js",
       "Let other machines read the coverage",
@@ -77,9 +79,10 @@ export const wrapCommand = defineCommand({
   ],
   notes: [
     "The command runs as it would without covhttp: same arguments, signals, standard streams and " +
-    "exit code. Nothing is written to a disk.",
-    "Node.js processes that outlive the command are waited for, up to 2 s. --linger is for jobs: " +
-    "serving ends early, too, with SIGTERM or SIGINT. The exit code is that of the command.",
+    "exit code. Nothing is written to a disk but what --save names.",
+    "When the command has ended, Node.js processes that outlive it are waited for, up to 2 s. Then " +
+    "--linger holds the end for jobs, until SIGTERM or SIGINT at the latest. DURATION is 500ms, 10s, " +
+    "2m, 1h or 1m30s.",
     "Port-forwarding reaches 127.0.0.1 in a pod. Give --host 0.0.0.0 only where readers connect " +
     "to the address of the pod or container itself, as with docker run -p: whoever reaches the " +
     "port can read the app's sources.",

@@ -8,8 +8,8 @@ export interface FilterOptions {
   /** Only these count; empty means all. */
   include: readonly string[];
   /**
-   * These do not count, even when included, and nor does `node_modules`: other people's code. A
-   * leading `!` takes a path out of the excluded.
+   * These do not count, even when included, and nor do `node_modules` and package managers: other
+   * people's code. A leading `!` takes a path out of the excluded.
    */
   exclude: readonly string[];
   /** The absolute folder that globs are relative to. */
@@ -19,7 +19,14 @@ export interface FilterOptions {
 /** Whether a path counts. */
 export type PathFilter = (path: string) => boolean;
 
-const ALWAYS_EXCLUDED = ["**/node_modules/**"];
+const ALWAYS_EXCLUDED = [
+  "**/node_modules/**",
+  // Package managers that lie elsewhere: Yarn in a project, those of Corepack, and Debian's npm.
+  "**/.yarn/**",
+  "**/.pnp.*",
+  "**/node/corepack/**",
+  "/usr/share/nodejs/**",
+];
 
 /**
  * A filter of absolute paths from globs. A path below `root` is matched relative to it, another

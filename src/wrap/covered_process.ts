@@ -72,6 +72,7 @@ export class CoveredProcess {
       this.#main.closed.then(() => {
         this.info.state = this.#hadLastTake ? "ended" : "killed";
         this.#missing = performance.now() - this.#takenAt;
+        this.#main = undefined;
         this.#ended.resolve();
       });
     } catch (error) {

@@ -11,6 +11,7 @@ import { Failure, messageOf } from "../core/errors.ts";
 export async function prepareFile(path: string): Promise<void> {
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
+    if (await isFolder(path)) throw new Error("it is a folder");
     await Deno.writeTextFile(unfinished(path), "");
     await Deno.remove(unfinished(path));
   } catch (error) {
@@ -29,6 +30,15 @@ export async function writeFile(path: string, text: string): Promise<void> {
     await Deno.rename(unfinished(path), path);
   } catch (error) {
     throw new Failure(`cannot save coverage to ${path}: ${messageOf(error)}`);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
 }
 

@@ -9,20 +9,15 @@ import { nodeOptions } from "../inspector/app/preload.ts";
 import { startCommand } from "./command.ts";
 import { coverageService } from "./coverage_service.ts";
 import { isTooOld, nodeVersion, OLDEST_NODE } from "./node_version.ts";
-import { adoptOrphans, type Orphans } from "./orphans.ts";
+import { adoptOrphans } from "./orphans.ts";
 import { ProcessTree } from "./process_tree.ts";
 import { ScriptSources } from "./script_sources.ts";
 import { type CoverageServer, type CoverageService, serveCoverage } from "./server.ts";
 import { endingSignal, passSignals } from "./signals.ts";
 import { prepareFile, writeFile } from "./snapshot_file.ts";
+import { waitForSurvivors } from "./survivors.ts";
 import { terminalGroup } from "./terminal.ts";
 
-/** How long processes that outlive the command are waited for, in ms. */
-const SURVIVORS_LIMIT = 2_000;
-/** How long until the user is told, in ms. */
-const SURVIVORS_NOTICE = 200;
-/** How long a process that outlives the command may take to report, in ms. */
-const NEWCOMERS_LIMIT = 500;
 /** How long reads that are under way at the end are waited for, in ms. */
 const READERS_LIMIT = 2_000;
 /** How long a reader has after its read to reset what it has read, in ms. */
@@ -102,34 +97,15 @@ async function coveringEnvironment(
 
 /** Take coverage again and again, for a process may be killed at any time. */
 function takeEvery(interval: number, tree: ProcessTree): Disposable {
-  const timer = interval > 0 ? setInterval(() => tree.take(), interval) : undefined;
-  return { [Symbol.dispose]: () => clearInterval(timer) };
-}
-
-/** Processes that outlive the command, and are perhaps about to end, need us for that. */
-async function waitForSurvivors(
-  tree: ProcessTree,
-  orphans: Orphans,
-  notify: WrapOptions["notify"],
-): Promise<void> {
-  const ended = survivorsEnd(tree, orphans);
-  await deadline(ended, SURVIVORS_NOTICE).catch(() => {
-    const pids = tree.processes.filter(({ state }) => state === "running").map(({ pid }) => pid);
-    const seconds = SURVIVORS_LIMIT / 1000;
-    if (pids.length === 0) return;
-    notify(`the command has ended; waiting up to ${seconds} s for process ${pids.join(", ")}`);
-  });
-  await deadline(ended, SURVIVORS_LIMIT).catch(() => {});
-}
-
-/** Resolves when all have ended that reported, or still may: others need not be Node.js at all. */
-async function survivorsEnd(tree: ProcessTree, orphans: Orphans): Promise<void> {
-  const start = performance.now();
-  for (;;) {
-    await tree.ended();
-    if (!orphans.areThere() || performance.now() - start > NEWCOMERS_LIMIT) return;
-    await delay(10);
-  }
+  const stop = new AbortController();
+  const takeForever = async () => {
+    for (;;) {
+      await delay(interval, stop);
+      await tree.take();
+    }
+  };
+  if (interval > 0) takeForever().catch(() => {}); // stopped
+  return { [Symbol.dispose]: () => stop.abort() };
 }
 
 async function saveSnapshot(path: string, service: CoverageService): Promise<void> {

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { commandHelp } from "../../src/cli/help.ts";
-import { parseOptions, parsePort } from "../../src/cli/options.ts";
+import { parseDuration, parseOptions, parsePort } from "../../src/cli/options.ts";
 import { UsageError } from "../../src/core/errors.ts";
 
 const command = {
@@ -104,6 +104,14 @@ Deno.test("parsePort() takes 0 to 65535", () => {
   ]);
   for (const text of ["65536", "-1", "1.5", "http", ""]) {
     assertThrows(() => parsePort(text, "port"), UsageError, "invalid port");
+  }
+});
+
+Deno.test("parseDuration() takes numbers with units, up to what timers count", () => {
+  const cases = [["0", 0], ["500ms", 500], ["1.5s", 1500], ["1m30s", 90_000], ["2h", 7_200_000]];
+  for (const [text, ms] of cases) assertEquals(parseDuration(String(text), "--linger"), ms);
+  for (const text of ["10", "", "-1s", "1d", "s", "10sx", "x10s", "1s 2s", "NaN", "600h"]) {
+    assertThrows(() => parseDuration(text, "--linger"), UsageError, "invalid --linger");
   }
 });
 

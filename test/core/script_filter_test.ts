@@ -4,7 +4,7 @@ import { pathFilter, scriptPath } from "../../src/core/script_filter.ts";
 const counted = (include: string[], exclude: string[], paths: string[]) =>
   paths.filter(pathFilter({ include, exclude, root: "/app" }));
 
-Deno.test("pathFilter() leaves out node_modules and nothing else by default", () => {
+Deno.test("pathFilter() leaves out packages, their managers and nothing else by default", () => {
   const own = [
     "/app/index.js",
     "/app/src/server/main.js",
@@ -17,6 +17,10 @@ Deno.test("pathFilter() leaves out node_modules and nothing else by default", ()
     "/app/node_modules/express/index.js",
     "/app/packages/x/node_modules/y/z.js",
     "/node_modules/a.js",
+    "/app/.yarn/releases/yarn-4.9.1.cjs",
+    "/app/.pnp.cjs",
+    "/root/.cache/node/corepack/v1/pnpm/10.0.0/dist/pnpm.cjs",
+    "/usr/share/nodejs/npm/lib/npm.js",
   ];
   assertEquals(counted([], [], [...own, ...others]), own);
 });
@@ -63,12 +67,15 @@ Deno.test("pathFilter() counts excluded paths all the same after !", () => {
 Deno.test("scriptPath() has a path for files only", () => {
   assertEquals(scriptPath("file:///app/a%20b%23.js?v=1"), "/app/a b#.js");
   assertEquals(scriptPath("file:///app/a.js#sha256=00"), "/app/a.js");
+  assertEquals(scriptPath("file:///app/[eval].js"), "/app/[eval].js");
   for (
     const url of [
       "node:fs",
       "",
       "evalmachine.<anonymous>",
       "data:text/javascript,1",
+      "[eval]",
+      "file:///app/[eval1]",
       "file://%",
     ]
   ) {
