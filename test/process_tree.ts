@@ -1,5 +1,6 @@
 /** Real programs, what covhttp saw of them, and what Node.js itself says of the same run. */
 
+import { deadline } from "@std/async/deadline";
 import { join } from "@std/path";
 import { convert } from "../src/core/convert.ts";
 import { mergeSnapshots } from "../src/core/merge_snapshots.ts";
@@ -127,9 +128,12 @@ export const REAL_PROGRAMS: readonly RealProgram[] = [
     ready: /listening/,
     use: async (origin, { stdoutMatch }) => {
       await get(["/", 200])(origin);
-      const now = new Date();
-      await Deno.utime(join(REAL, "servers/server.cjs"), now, now);
-      await stdoutMatch(/listening[^]*listening/);
+      const restarted = stdoutMatch(/listening[^]*listening/);
+      for (let isRestarted = false; !isRestarted;) { // a change before it watches is no change
+        const now = new Date();
+        await Deno.utime(join(REAL, "servers/server.cjs"), now, now);
+        isRestarted = await deadline(restarted, 3_000).then(() => true, () => false);
+      }
       await get(["/", 200], ["/unknown", 404])(origin);
     },
     processes: 3,

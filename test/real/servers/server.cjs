@@ -24,4 +24,4 @@ function stop() {
   server.close(() => process.exit(0));
 }
 
-for (const signal of ["SIGTERM", "SIGINT", "SIGUSR2"]) process.once(signal, stop);
+for (const signal of ["SIGTERM", "SIGINT", "SIGUSR2"]) process.on(signal, stop);
