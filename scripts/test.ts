@@ -1,17 +1,25 @@
 /**
- * Runs all tests, or those that the arguments for `deno test` select.
+ * Runs all tests, or those that the arguments for `deno test` select. Fetches what they run from
+ * the npm registry, once: real programs, and Node.js in several versions.
  *
  * End-to-end tests run covhttp from its sources, and as the compiled binary where a run-time for
  * it can be had: from DENORT_BIN, or from Deno's download server.
  */
 
 import { buildDemo } from "../test/demo_service.ts";
+import { NODE_VERSIONS, nodeFolder, OLD_NODE } from "../test/node_versions.ts";
+import { prepareRealPrograms } from "../test/real_programs.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const deno = (args: string[], options: Deno.CommandOptions = {}) =>
   new Deno.Command(Deno.execPath(), { args, cwd: root, ...options });
 
-const [binary] = await Promise.all([compile(), buildDemo()]);
+const [binary] = await Promise.all([
+  compile(),
+  buildDemo(),
+  prepareRealPrograms(),
+  ...[OLD_NODE, ...NODE_VERSIONS].map(nodeFolder),
+]);
 const { code } = await deno(
   ["test", "-A", "--parallel", ...Deno.args, "test"],
   {

@@ -29,8 +29,8 @@ export class CoveredProcess {
   readonly #options: CoveredProcessOptions;
   readonly #ended = Promise.withResolvers<void>();
   readonly #sessions = new Set<CoverageSession>();
-  /** Takes that are not kept yet. */
-  readonly #takes = new Set<Promise<void>>();
+  /** Takes that are not kept yet. They resolve to false where the thread ended first. */
+  readonly #takes = new Set<Promise<boolean>>();
   #main?: MainSession;
   #isSilent = false;
   #hadLastTake = false;
@@ -65,7 +65,7 @@ export class CoveredProcess {
       if (url === undefined) throw new Error(error ?? "it has no inspector");
       this.#main = await startCoverage(url, {
         onStart: (session) => this.#hold(session),
-        onWorkerEnding: (session) => this.#startTake(session, { afresh: false }),
+        onWorkerEnding: async (session) => void await this.#startTake(session, { afresh: false }),
         onMoment: (moment) =>
           moment === "exit" ? this.#takeLast() : this.#options.onKill(moment.kill),
       });
@@ -89,10 +89,12 @@ export class CoveredProcess {
   async take(options: { afresh: boolean }): Promise<void> {
     const now = performance.now();
     if (!this.#isSilent) this.#startTakes(options);
-    await deadline(Promise.all(this.#takes), TAKE_LIMIT).then(
-      () => this.#takenAt = now,
-      () => this.#isSilent = true,
-    );
+    try {
+      const takes = await deadline(Promise.all(this.#takes), TAKE_LIMIT);
+      if (takes.every(Boolean)) this.#takenAt = now;
+    } catch {
+      this.#isSilent = true;
+    }
   }
 
   /** Pass on that Ctrl-C was pressed, where the process holds it back. */
@@ -115,11 +117,14 @@ export class CoveredProcess {
     for (const session of this.#sessions) this.#startTake(session, options);
   }
 
-  #startTake(session: CoverageSession, options: { afresh: boolean }): Promise<void> {
+  #startTake(session: CoverageSession, options: { afresh: boolean }): Promise<boolean> {
     const taking = session.take(options).then((scripts) => this.#options.keep(scripts, session))
       .then(
-        () => void (this.#isSilent = false),
-        () => {}, // the thread ended first: its process's state says whether anything is missing
+        () => {
+          this.#isSilent = false;
+          return true;
+        },
+        () => false, // its process's state says whether anything is missing
       );
     this.#takes.add(taking);
     taking.then(() => this.#takes.delete(taking));

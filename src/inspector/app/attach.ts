@@ -26,12 +26,12 @@ export async function attach(app: AppSide): Promise<void> {
     const call = globals[binding];
     if (call === undefined) return; // covhttp did not attach: the app runs uncovered
     delete globals[binding];
-    const answers = new Map<number, Answer>();
-    const inApp: AppControl = { answer: (id, answer) => answers.set(id, answer) };
+    let lastAnswer: { id: number; answer: Answer } | undefined;
+    const inApp: AppControl = { answer: (id, answer) => lastAnswer = { id, answer } };
     Object.defineProperty(globalThis, Symbol.for(binding), { value: inApp });
     app.covered = {
       control: inApp,
-      meet: meetBy(call, (id) => answers.get(id)),
+      meet: meetBy(call, (id) => lastAnswer?.id === id ? lastAnswer.answer : undefined),
       close() {
         if (!ours) return; // the app's own debugger may be attached
         // The server side has to close: a client that closes now can crash Node.js.

@@ -1,0 +1,25 @@
+/**
+ * Prints what covhttp sees of real programs, as a table in Markdown.
+ *
+ *   scripts/deno task table [VERSION OF NODE.JS...]
+ */
+
+import { NODE_VERSIONS } from "./node_versions.ts";
+import { observe, REAL_PROGRAMS } from "./process_tree.ts";
+import { prepareRealPrograms } from "./real_programs.ts";
+
+await prepareRealPrograms();
+console.log(
+  "| Program | Node.js | Processes | Lines right | wrong | unknown to Node.js | Exit code |",
+);
+console.log("| --- | --- | --- | --- | --- | --- | --- |");
+for (const program of REAL_PROGRAMS) {
+  for (const version of Deno.args.length > 0 ? Deno.args : NODE_VERSIONS) {
+    if (parseInt(version) < (program.since ?? 0)) continue;
+    const { plain, wrapped, snapshot, right, wrong, unknown } = await observe(program, version);
+    const codes = `${wrapped.code}, without covhttp ${plain.code}`;
+    const { length } = snapshot.covhttp!.processes;
+    const cells = [program.name, version, length, right, wrong.length, unknown, codes];
+    console.log(`| ${cells.join(" | ")} |`);
+  }
+}
