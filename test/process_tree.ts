@@ -44,6 +44,7 @@ const get = (...paths: [path: string, status: number][]) => async (origin: strin
   }
 };
 
+const testFile = (name: string) => `tests/${name}.test.cjs`;
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
 export const REAL_PROGRAMS: readonly RealProgram[] = [
@@ -53,7 +54,7 @@ export const REAL_PROGRAMS: readonly RealProgram[] = [
   { name: "node -e", command: ["node", "-e", 'require("./batch/main.cjs")'], processes: 1 },
   {
     name: "node --test",
-    command: ["node", "--test", "tests/prices.test.cjs", "tests/reduced.test.cjs"],
+    command: ["node", "--test", "--test-reporter=tap", ...["prices", "reduced"].map(testFile)],
     processes: 2,
     hasRunner: true,
   },
@@ -266,7 +267,7 @@ async function compareLines(
 }
 
 /** Whether each line of the programs' own files was covered, by `file:line`. */
-async function linesOf(snapshot: Snapshot): Promise<Map<string, boolean>> {
+export async function linesOf(snapshot: Snapshot): Promise<Map<string, boolean>> {
   const filter = pathFilter({ include: [`${REAL}**`], exclude: [], root: REAL });
   const { coverage } = await convert(
     mergeSnapshots([snapshot]),

@@ -1,9 +1,12 @@
 /** Real programs on every line of Node.js: what covhttp sees is what Node.js itself says. */
 
 import { assertEquals } from "@std/assert";
-import { NODE_VERSIONS } from "./node_versions.ts";
-import { observe, REAL_PROGRAMS } from "./process_tree.ts";
-import { prepareRealPrograms } from "./real_programs.ts";
+import { join } from "@std/path";
+import { parseSnapshot } from "../src/core/snapshot.ts";
+import { NODE_VERSIONS, nodeFolder } from "./node_versions.ts";
+import { linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
+import { programs, start } from "./programs.ts";
+import { prepareRealPrograms, REAL } from "./real_programs.ts";
 
 await prepareRealPrograms();
 
@@ -28,6 +31,40 @@ for (const version of NODE_VERSIONS) {
     });
   }
 }
+
+Deno.test("wrap sees all of next build && next start", async () => {
+  const saved = await Deno.makeTempFile({ suffix: ".json" });
+  const next = "../node_modules/.bin/next";
+  const app = start([
+    ...[...programs.at(-1)!.command, "wrap", "--port", "0", "--save", saved, "--"],
+    ...["sh", "-c", `${next} build && exec ${next} start`],
+  ], {
+    cwd: join(REAL, "next"),
+    env: {
+      PATH: `${await nodeFolder("24.21.0")}:${Deno.env.get("PATH")}`,
+      PORT: "0",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  });
+  const [, origin] = await app.stdoutMatch(/(http:\/\/localhost:\d+)[^]*Ready in/);
+  for (const path of ["/?name=tea", "/api/sum?a=1&b=2"]) {
+    const response = await fetch(origin + path);
+    await response.body?.cancel();
+    assertEquals(response.status, 200);
+  }
+  app.kill("SIGTERM");
+  assertEquals((await app.ended).code, 128 + 15);
+  const snapshot = parseSnapshot(await Deno.readTextFile(saved), saved);
+  await Deno.remove(saved);
+  assertEquals(snapshot.covhttp!.processes.length >= 3, true, "build, its workers, start");
+  const lines = await linesOf(snapshot);
+  const uncovered = (file: string) =>
+    [...lines].filter(([line, isCovered]) => line.startsWith(`next/${file}:`) && !isCovered)
+      .map(([line]) => Number(line.split(":")[1]));
+  assertEquals(uncovered("app/api/sum/route.js"), [5], "nobody has sent what is not a number");
+  assertEquals(lines.get("next/lib/greet.js:5"), true);
+  assertEquals(lines.get("next/next.config.mjs:7"), true);
+});
 
 /**
  * Without what differs from run to run: times, the order of processes that run at the same time,
