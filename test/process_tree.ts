@@ -4,7 +4,7 @@ import { deadline } from "@std/async/deadline";
 import { join } from "@std/path";
 import { convert } from "../src/core/convert.ts";
 import { mergeSnapshots } from "../src/core/merge_snapshots.ts";
-import { pathFilter } from "../src/core/script_filter.ts";
+import { pathFilter, scriptPath } from "../src/core/script_filter.ts";
 import { parseSnapshot, type ScriptCoverage, type Snapshot } from "../src/core/snapshot.ts";
 import { nodeFolder } from "./node_versions.ts";
 import { type Ended, programs, type Running, start } from "./programs.ts";
@@ -31,6 +31,12 @@ export interface RealProgram {
   unknownToNode?: readonly string[];
   /** Files that ran before their coverage began. */
   early?: readonly string[];
+  earlyInNode18?: readonly string[];
+}
+
+/** The files of a program that cannot be counted. */
+export function earlyFiles({ early, earlyInNode18 }: RealProgram, version: string) {
+  return early ?? (parseInt(version) === 18 ? earlyInNode18 : undefined) ?? [];
 }
 
 /** Get pages, whose status matters. */
@@ -69,6 +75,7 @@ export const REAL_PROGRAMS: readonly RealProgram[] = [
     name: "--import",
     command: ["node", "--import", "./batch/hook.mjs", "batch/main.cjs"],
     processes: 1,
+    earlyInNode18: ["batch/hook.mjs"],
   },
   {
     name: "NODE_OPTIONS",
@@ -200,7 +207,7 @@ export async function observe(program: RealProgram, version: string): Promise<Ob
     });
     const snapshot = parseSnapshot(await Deno.readTextFile(saved), saved);
     const ofNode = await readNodeCoverage(join(folder, "v8"));
-    const compared = await compareLines(program, snapshot, ofNode.scripts);
+    const compared = await compareLines(program, version, snapshot, ofNode.scripts);
     return { plain, wrapped, snapshot, processesOfNode: ofNode.processes, ...compared };
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -248,30 +255,39 @@ async function readNodeCoverage(
  * Node.js writes none of what differs from the disk.
  */
 async function compareLines(
-  { unknownToNode = [], early = [] }: RealProgram,
+  program: RealProgram,
+  version: string,
   snapshot: Snapshot,
   ofNode: ScriptCoverage[],
 ): Promise<Pick<Observation, "right" | "wrong" | "unknown">> {
-  const ours = await linesOf(snapshot);
-  const expected = await linesOf({ ...snapshot, result: ofNode });
+  const early = earlyFiles(program, version);
   const isIn = (names: readonly string[], line: string) =>
     names.some((name) => line.startsWith(`${name}:`));
-  const lines = [...new Set([...ours.keys(), ...expected.keys()])].filter((line) =>
-    !isIn(early, line)
-  );
+  const seen = new Set(snapshot.result.map(({ url }) => url));
+  const unseen = ofNode.filter(({ url }) => !seen.has(url))
+    .map(({ url }) => scriptPath(url)).filter((path) => path !== undefined)
+    .filter(isOwn).map((path) => `${path.slice(REAL.length)}: not in the snapshot`);
+
+  const ours = await linesOf(snapshot);
+  const expected = await linesOf({ ...snapshot, result: ofNode });
+  const lines = [...new Set([...ours.keys(), ...expected.keys()])];
   const isUnknown = (line: string) =>
-    isIn(unknownToNode, line) && expected.get(line) === false && ours.get(line) === true;
-  const wrong = lines.filter((line) => ours.get(line) !== expected.get(line) && !isUnknown(line));
+    isIn(program.unknownToNode ?? [], line) && expected.get(line) === false &&
+    ours.get(line) === true;
+  const different = lines.filter((line) => ours.get(line) !== expected.get(line));
+  const wrong = [...unseen, ...different].filter((line) => !isUnknown(line) && !isIn(early, line));
   const unknown = lines.filter(isUnknown).length;
-  return { right: lines.length - wrong.length - unknown, wrong, unknown };
+  return { right: lines.length - different.length, wrong, unknown };
 }
+
+/** Whether a file is of the programs themselves. */
+const isOwn = pathFilter({ include: [`${REAL}**`], exclude: [], root: REAL });
 
 /** Whether each line of the programs' own files was covered, by `file:line`. */
 export async function linesOf(snapshot: Snapshot): Promise<Map<string, boolean>> {
-  const filter = pathFilter({ include: [`${REAL}**`], exclude: [], root: REAL });
   const { coverage } = await convert(
     mergeSnapshots([snapshot]),
-    filter,
+    isOwn,
     () => Promise.resolve(new Map()),
   );
   const lines = coverage.files().flatMap((path: string) =>

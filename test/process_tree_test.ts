@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { parseSnapshot } from "../src/core/snapshot.ts";
 import { NODE_VERSIONS, nodeFolder } from "./node_versions.ts";
-import { linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
+import { earlyFiles, linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
 import { programs, start } from "./programs.ts";
 import { prepareRealPrograms, REAL } from "./real_programs.ts";
 
@@ -26,7 +26,7 @@ for (const version of NODE_VERSIONS) {
       assertEquals(processesOfNode, program.processes + (isWithRunner ? 1 : 0));
       assertEquals(wrong, []);
       assertEquals(right > 0, true);
-      assertEquals(problems.length, program.early?.length ?? 0, problems.join("\n"));
+      assertEquals(problems.length, earlyFiles(program, version).length, problems.join("\n"));
       assertEquals(new Set(processes.map(({ node }) => node)), new Set([version]));
     });
   }

@@ -75,7 +75,7 @@ export class ScriptSources {
 
   /** Name a file that ran before its coverage began, and is not counted for that. */
   noteEarly(path: string): void {
-    this.#problems.set(path, `${path} is not counted: it ran before coverage began (--require)`);
+    this.#problems.set(path, `${path} is not counted: it ran before coverage began`);
   }
 
   async #remember(scriptUrl: string, source: string): Promise<KnownSource> {

@@ -43,10 +43,20 @@ export async function attach(app: AppSide): Promise<void> {
     await tell({ error: error instanceof Error ? error.message : String(error) });
   }
 
-  /** What `--require` has loaded: a few files, or the many of a package. */
+  /** What `--require` has loaded, a few files or the many of a package, and what `--import` may. */
   function loadedFiles(): string[] {
     const { _cache } = require("node:module") as unknown as { _cache: Record<string, unknown> };
-    return Object.keys(_cache).filter((file) => !file.includes("/node_modules/")).slice(0, 50);
+    return [...Object.keys(_cache), ...simultaneousImports()]
+      .filter((file) => !file.includes("/node_modules/")).slice(0, 50);
+  }
+
+  /** Node.js 18 loads what further `--import` name while this waits; later ones do that after it. */
+  function simultaneousImports(): string[] {
+    if (parseInt(process.versions.node) > 18) return [];
+    const { resolve } = require("node:path");
+    const options = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ");
+    return [...options.matchAll(/--import[= ](?:file:\/\/)?(\.?\.?\/\S+)/g)]
+      .map(([, file]) => resolve(file!));
   }
 
   /** Tell covhttp something and wait until it has done its part, which ends the connection. */
