@@ -1,6 +1,7 @@
 /** `covhttp wrap` and the ends of processes: signals, kills, orphans, the last read. */
 
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { delay } from "@std/async/delay";
 import { join } from "@std/path";
 import { parseSnapshot, type Snapshot } from "../src/core/snapshot.ts";
 import { fixture, startCounter } from "./counter_service.ts";
@@ -36,10 +37,10 @@ const quote = (words: readonly string[]) => words.map((word) => `'${word}'`).joi
 async function pressCtrlC(
   program: Program,
   command: readonly string[],
-  save: string,
+  options: readonly string[],
   whens: readonly RegExp[],
 ): Promise<{ code: number; output: string }> {
-  const words = [...program.command, "wrap", "--port", "0", "--save", save, "--", ...command];
+  const words = [...program.command, "wrap", "--port", "0", ...options, "--", ...command];
   const child = new Deno.Command("script", {
     args: ["-qec", `exec ${quote(words)}`, "/dev/null"],
     stdin: "piped",
@@ -64,11 +65,13 @@ for (const program of programs) {
     await app.stdoutMatch(/ready/);
     const { covhttp, ...before } = await read(app.coverage);
     assertEquals(functionCounts(before, "family.cjs").handler, 0);
-    // Two children ended by themselves; what the third ran was taken before it was killed.
-    assertEquals(functionCounts(before, "family.cjs").short, 3);
+    // Two children ended by themselves; what the others ran was taken before they were killed.
+    assertEquals(functionCounts(before, "family.cjs").short, 4);
     const states = covhttp!.processes.map(({ state }) => state).sort();
-    assertEquals(states, ["ended", "ended", "killed", "running"]);
-    assertMatch(covhttp!.problems.join(), /^process \d+ was killed: its last \d+ ms are missing$/);
+    assertEquals(states, ["ended", "ended", "killed", "killed", "running"]);
+    for (const problem of covhttp!.problems) {
+      assertMatch(problem, /^process \d+ was killed: its last .* are missing$/);
+    }
 
     app.kill("SIGTERM");
     await app.stdoutMatch(/terminating/);
@@ -80,7 +83,8 @@ for (const program of programs) {
   Deno.test(`wrap (${program.name}) ends with the signal's code where the app does`, async () => {
     await using app = await startCounter(program);
     app.kill("SIGTERM");
-    assertEquals((await app.ended).code, 128 + 15);
+    const { code, signal } = await app.ended;
+    assertEquals([code, signal], [128 + 15, "SIGTERM"]);
   });
 
   Deno.test(`wrap (${program.name}) answers while a process does not`, async () => {
@@ -145,29 +149,77 @@ for (const program of programs) {
   });
 
   Deno.test({
-    name: `wrap (${program.name}) keeps what ran before Ctrl-C`,
+    name: `wrap (${program.name}) leaves Ctrl-C to the app`,
     ignore: noTerminal !== undefined,
     fn: async () => {
       await using file = await temporaryFile();
-      const cases: [how: string, whens: RegExp[], code: number][] = [
-        ["", [/tick/], 128 + 2],
-        ["listens", [/tick/, /interrupted/], 9],
-        ["spins", [/spinning/], 128 + 2],
+      const options = ["--save", file.path, "--snapshot-interval", "100ms"];
+      const cases: [how: string, whens: RegExp[], code: number, interrupted: number][] = [
+        ["", [/(tick\s+){40}/], 128 + 2, 0], // 800 ms
+        ["listens", [/tick/, /interrupted/], 9, 2],
+        ["once", [/tick/], 8, 1],
+        ["spins", [/spinning/], 128 + 2, 0],
       ];
-      for (const [how, whens, code] of cases) {
-        const ended = await pressCtrlC(
-          program,
-          ["node", fixture("ticking.cjs"), how],
-          file.path,
-          whens,
-        );
+      for (const [how, whens, code, interrupted] of cases) {
+        const command = ["node", fixture("ticking.cjs"), how];
+        const ended = await pressCtrlC(program, command, options, whens);
         assertEquals([how, ended.code], [how, code], ended.output);
+        if (how === "spins") continue; // it may be too early for a take
         const counts = functionCounts(await readFile(file.path), "ticking.cjs");
-        const { early, interrupted, spin } = counts;
-        const expected = [1, how === "listens" ? 2 : 0, how === "spins" ? 1 : 0];
-        assertEquals([how, early, interrupted, spin], [how, ...expected]);
+        assertEquals([how, counts.early, counts.interrupted], [how, 1, interrupted]);
       }
     },
+  });
+
+  Deno.test({
+    name: `wrap (${program.name}) passes no signal on that a whole process group has got`,
+    ignore: noTerminal !== undefined, // setsid(1) is of util-linux, too
+    fn: async () => {
+      const inGroup = { name: program.name, command: ["setsid", ...program.command] };
+      await using app = await startWrapped(inGroup, ["node", fixture("ticking.cjs"), "listens"]);
+      await app.stdoutMatch(/tick/);
+      const group = ["-INT", "--", `-${app.pid}`];
+      await new Deno.Command("kill", { args: group }).output();
+      await app.stdoutMatch(/interrupted\n(tick\n){10}/); // and 200 ms later still once
+      assertEquals(functionCounts(await read(app.coverage), "ticking.cjs").interrupted, 1);
+      await new Deno.Command("kill", { args: group }).output();
+      assertEquals((await app.ended).code, 9);
+    },
+  });
+
+  Deno.test(`wrap (${program.name}) covers what comes after the exit handlers`, async () => {
+    for (const how of ["", "exits"]) {
+      await using file = await temporaryFile();
+      const command = ["node", fixture("on_top.cjs"), how];
+      await run(program, ["wrap", "--port", "0", "--save", file.path, "--", ...command]);
+      const { afterExit } = functionCounts(await readFile(file.path), "on_top.cjs");
+      assertEquals([how, afterExit], [how, 1]);
+    }
+  });
+
+  Deno.test(`wrap (${program.name}) is waited for at the end, as long as it lives`, async () => {
+    const app = await startWrapped(program, ["node", fixture("outliving.cjs")]);
+    const [, port] = await app.stdoutMatch(/port (\d+)/);
+    app.kill("SIGSTOP");
+    await (await fetch(`http://127.0.0.1:${port}/end`)).text();
+    await app.stdoutMatch(/ended/);
+    await delay(500); // longer than any answer takes
+    app.kill("SIGCONT");
+    const { code, stderr } = await app.ended;
+    assertEquals([code, stderr.includes("Waiting for the debugger")], [0, false]);
+  });
+
+  Deno.test(`wrap (${program.name}) reads a process while one of its threads is silent`, async () => {
+    await using app = await startWrapped(program, ["node", fixture("silent_worker.cjs")]);
+    await app.stdoutMatch(/silent/);
+    const first = await read(app.coverage);
+    const second = await read(app.coverage);
+    for (const { covhttp } of [first, second]) {
+      assertMatch(covhttp!.problems.join(), /^process \d+ does not answer: /);
+    }
+    const ticks = (snapshot: Snapshot) => functionCounts(snapshot, "silent_worker.cjs").tick!;
+    await app.stdoutMatch(new RegExp(`(tick\n){${ticks(second) + 10}}`));
+    assertEquals(ticks(await read(app.coverage)) >= ticks(second) + 10, true);
   });
 
   Deno.test(`wrap (${program.name}) passes a second SIGINT on`, async () => {

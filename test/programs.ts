@@ -1,5 +1,7 @@
 /** Running covhttp as its users do: as a program, wrapped around other programs. */
 
+import { deadline } from "@std/async/deadline";
+
 const ROOT = new URL("../", import.meta.url).pathname;
 
 /** A way to run covhttp. */
@@ -32,6 +34,8 @@ export interface RunOptions {
 /** How a program ended. */
 export interface Ended {
   code: number;
+  /** What ended it, if a signal did. */
+  signal: Deno.Signal | null;
   stdout: string;
   stderr: string;
 }
@@ -53,10 +57,11 @@ export async function run(
   if (stdin !== undefined) {
     await new Blob([stdin]).stream().pipeTo(child.stdin);
   }
-  const { code, stdout, stderr } = await child.output();
+  const { code, signal, stdout, stderr } = await child.output();
   const decoder = new TextDecoder();
   return {
     code,
+    signal,
     stdout: decoder.decode(stdout),
     stderr: decoder.decode(stderr),
   };
@@ -95,8 +100,8 @@ export function start(
   const stdout = watch(child.stdout);
   const stderr = watch(child.stderr);
   const ended = (async () => {
-    const { code } = await child.status;
-    return { code, stdout: await stdout.whole, stderr: await stderr.whole };
+    const { code, signal } = await child.status;
+    return { code, signal, stdout: await stdout.whole, stderr: await stderr.whole };
   })();
   return {
     pid: child.pid,
@@ -111,7 +116,7 @@ export function start(
       } catch {
         // It has ended.
       }
-      await ended;
+      await deadline(ended, 20_000).catch(() => child.kill("SIGKILL"));
     },
   };
 }

@@ -42,6 +42,7 @@ for (const program of programs) {
     ["an end by a signal", "process.kill(process.pid, 'SIGKILL')"],
     ["an exception", "throw new Error('boom')"],
     ["a rejection", "Promise.reject(new Error('boom'))"],
+    ["a clock that stands still", "performance.now = () => 42"],
   ];
   for (const [what, code] of ends) {
     Deno.test(`wrap (${program.name}) is not noticed: ${what}`, async () => {
@@ -83,6 +84,8 @@ for (const program of programs) {
     ["throws.js"],
     ["invalid.js"],
     ["missing.js"],
+    ["data.json"],
+    ["--preserve-symlinks-main", "link.js"],
     ["--import", "./module.mjs", "order.js"],
     ["--check", "order.js"],
     ["-e", "console.log(process.argv.length, typeof require)", "a", "b"],

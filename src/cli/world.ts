@@ -4,6 +4,10 @@ export interface World {
   print(text: string): void;
   /** Tell the user something, one line: standard error. */
   notify(line: string): void;
+  /** End this process by a signal, as what it stands for has ended. Process 1 cannot. */
+  dieOf(signal: Deno.Signal): void;
+  /** Whether somebody at a terminal has started this. */
+  isInTerminal(): boolean;
   /** An environment variable. */
   env(name: string): string | undefined;
 }

@@ -5,6 +5,12 @@ import { defineCommand } from "./command.ts";
 import { parseDuration, parsePort } from "./options.ts";
 
 const DEFAULT_PORT = "9095";
+const INTERVAL = "10s";
+const INTERVAL_IN_TERMINAL = "1s";
+/** Signals that leave a core dump, of which one is enough. */
+const DUMPING: readonly Deno.Signal[] = [
+  ...["SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGQUIT", "SIGSEGV", "SIGSYS", "SIGTRAP"] as const,
+];
 
 /** The command `wrap`. */
 export const wrapCommand = defineCommand({
@@ -96,16 +102,21 @@ export const wrapCommand = defineCommand({
   // Kubernetes sets COVERAGE_PORT=tcp://... in pods beside a Service named coverage.
   const given = values.port.startsWith("tcp://") ? DEFAULT_PORT : values.port;
   const port = parsePort(given, "--port or COVERAGE_PORT");
+  // Ctrl-C ends an app at once that does not listen to it.
+  const usual = world.isInTerminal() ? INTERVAL_IN_TERMINAL : INTERVAL;
+  const interval = values["snapshot-interval"] ?? usual;
   const { wrap } = await import("../wrap/wrap.ts");
-  return await wrap({
+  const { code, signal } = await wrap({
     command,
     hostname: values.host,
     port,
     include: values.include,
     exclude: values.exclude,
-    snapshotInterval: parseDuration(values["snapshot-interval"], "--snapshot-interval"),
+    snapshotInterval: parseDuration(interval, "--snapshot-interval"),
     linger: parseDuration(values.linger, "--linger"),
     save: values.save,
     notify: world.notify,
   });
+  if (signal !== null && !DUMPING.includes(signal)) world.dieOf(signal);
+  return code;
 });

@@ -78,11 +78,11 @@ export async function connectInspector(url: string): Promise<InspectorConnection
  * messages go through the main thread (the protocol's domain NodeWorker), which answers for them
  * even while it is busy.
  *
- * @param onWorker is done before the worker runs
+ * @param onWorker sends what the worker is to do before it runs
  */
 export async function connectWorkers(
   main: InspectorConnection,
-  onWorker: (worker: InspectorConnection) => Promise<void>,
+  onWorker: (worker: InspectorConnection) => void,
 ): Promise<void> {
   const workers = new Map<unknown, Protocol>();
   main.on("NodeWorker.attachedToWorker", ({ sessionId }) => {
@@ -92,8 +92,8 @@ export async function connectWorkers(
       close: () => main.send("NodeWorker.detach", { sessionId }),
     });
     workers.set(sessionId, worker);
-    // A worker that ended in the middle of it has run nothing.
-    onWorker(worker.connection).catch(() => {}).finally(() => {
+    main.together(() => {
+      onWorker(worker.connection);
       worker.connection.send("Runtime.runIfWaitingForDebugger");
     });
   });

@@ -36,8 +36,8 @@ export interface CoverageSession {
 
 /** The session of the main thread. */
 export interface MainSession extends CoverageSession {
-  /** Pass on that Ctrl-C was pressed, where the process holds it back for a take. */
-  interrupt(): void;
+  /** How often the app's listeners were told of a signal. */
+  received(signal: string): Promise<number>;
 }
 
 /** What happens in a process. */
@@ -45,7 +45,7 @@ export interface CoverageEvents {
   /** A thread is covered from here on; the first is the main thread. */
   onStart(session: CoverageSession): void;
   /** A worker has run its last code and waits for the last take: it ends when this settles. */
-  onWorkerEnding(session: CoverageSession): Promise<void>;
+  onWorkerEnding(session: CoverageSession): Promise<unknown>;
   /** The main thread stands still until this settles: the process ends, or kills another one. */
   onMoment(moment: Moment): Promise<void>;
 }
@@ -60,7 +60,10 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
   const inspector = await connectInspector(url);
   const session = {
     ...coverageSession(inspector),
-    interrupt: () => evaluate(callInApp("interrupt")),
+    async received(signal: string): Promise<number> {
+      const expression = callInApp("received", signal);
+      return (await inspector.call("Runtime.evaluate", { expression })).result.value;
+    },
   };
   const workers = new Set<CoverageSession>();
 
@@ -72,16 +75,14 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
   };
 
   // The usual end, and that of others by this process.
-  inspector.on("Runtime.bindingCalled", ({ name, payload }) => {
+  inspector.on("Runtime.bindingCalled", async ({ name, payload }) => {
     if (name !== BINDING) return;
     const { id, moment }: Call = JSON.parse(payload as string);
+    await events.onMoment(moment);
     inspector.together(() => {
-      evaluate(callInApp("answer", id, "heard"));
-      events.onMoment(moment).finally(() => {
-        // At the end they would wait for us, and Node.js for them.
-        if (moment === "exit") workers.forEach((worker) => worker.close());
-        evaluate(callInApp("answer", id, "done"));
-      });
+      // At the end they would wait for us, and Node.js for them.
+      if (moment === "exit") workers.forEach((worker) => worker.close());
+      evaluate(callInApp("done", id));
     });
   });
   // An end that passes the preload by (`process.reallyExit`): Node.js itself waits for us.
@@ -91,13 +92,14 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
 
   // One after the other, with one that has no answer last, for the same reason.
   try {
-    await startThread(inspector);
-    await connectWorkers(inspector, async (connection) => {
+    for (const [method, params] of START_THREAD) await inspector.call(method, params);
+    await connectWorkers(inspector, (connection) => {
       const worker = coverageSession(connection);
       connection.on("NodeRuntime.waitingForDisconnect", () => {
         events.onWorkerEnding(worker).finally(() => worker.close());
       });
-      await startThread(connection);
+      // In order, and without waiting for answers.
+      for (const [method, params] of START_THREAD) connection.send(method, params);
       workers.add(worker);
       worker.closed.then(() => workers.delete(worker));
       events.onStart(worker);
@@ -114,11 +116,12 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
 
 const START = ["Profiler.startPreciseCoverage", { callCount: true, detailed: true }] as const;
 
-async function startThread(inspector: InspectorConnection): Promise<void> {
-  await inspector.call("Profiler.enable");
-  await inspector.call(...START);
-  await inspector.call("NodeRuntime.notifyWhenWaitingForDisconnect", { enabled: true });
-}
+/** What to call in a thread before it runs. */
+const START_THREAD: readonly (readonly [method: string, params: Record<string, unknown>])[] = [
+  ["Profiler.enable", {}],
+  START,
+  ["NodeRuntime.notifyWhenWaitingForDisconnect", { enabled: true }],
+];
 
 function coverageSession(inspector: InspectorConnection): CoverageSession {
   let asking: Promise<unknown> = Promise.resolve();

@@ -14,7 +14,7 @@ const SIGINFO_PID = 16;
 /** The orphans below this process. Disposing of it leaves them alone. */
 export interface Orphans extends Disposable {
   /** Leave a child to Deno, which has started it and waits for it. To be said without delay. */
-  except(pid: number): void;
+  except(child: Deno.ChildProcess): void;
   /** Whether any are left. Where the system cannot tell, there are none. */
   areThere(): boolean;
 }
@@ -43,14 +43,17 @@ export function adoptOrphans(): Orphans {
   Deno.addSignalListener("SIGCHLD", reap);
   prctl(PR_SET_CHILD_SUBREAPER, 1n, 0n, 0n, 0n);
   return {
-    except: (pid) => own = pid,
+    except({ pid, status }) {
+      own = pid;
+      status.finally(() => own = 0);
+    },
     areThere() {
       reap();
       return endedChild() !== undefined;
     },
     [Symbol.dispose]() {
       Deno.removeSignalListener("SIGCHLD", reap);
-      libc.close();
+      libc[Symbol.dispose]();
     },
   };
 }

@@ -20,7 +20,11 @@ export interface ProcessTreeOptions {
 /** Adds up what all processes take. Uses of the store follow one another. */
 export class ProcessTree {
   readonly #store = new CoverageStore();
-  readonly #processes: CoveredProcess[] = [];
+  readonly #infos: ProcessInfo[] = [];
+  /** Those that have not ended. */
+  readonly #processes = new Set<CoveredProcess>();
+  /** What is missing of the others. */
+  readonly #losses: string[] = [];
   readonly #counted = new Map<string, boolean>();
   readonly #options: ProcessTreeOptions;
   #work: Promise<unknown> = Promise.resolve();
@@ -32,13 +36,14 @@ export class ProcessTree {
 
   /** Every process that reported so far, in the order of their starts. */
   get processes(): ProcessInfo[] {
-    return this.#processes.map(({ info }) => info);
+    return [...this.#infos];
   }
 
   /** What is missing of the coverage, one line each. */
   get problems(): string[] {
-    if (this.#processes.length === 0) return [this.#obstacle];
-    return this.#processes.map(({ problem }) => problem).filter((line) => line !== undefined);
+    if (this.#infos.length === 0) return [this.#obstacle];
+    const problems = [...this.#processes].map(({ problem }) => problem);
+    return [...this.#losses, ...problems.filter((line) => line !== undefined)];
   }
 
   /** Nothing will be covered, and this is why. */
@@ -53,7 +58,12 @@ export class ProcessTree {
       keep: (scripts, session) => this.#keep(scripts, session),
       onKill: (pid) => this.#takeBeforeKill(pid),
     });
-    this.#processes.push(process);
+    this.#infos.push(process.info);
+    this.#processes.add(process);
+    process.ended.then(() => {
+      this.#processes.delete(process);
+      if (process.problem !== undefined) this.#losses.push(process.problem);
+    });
     hello.early?.filter(this.#options.filter).forEach((path) =>
       this.#options.sources.noteEarly(path)
     );
@@ -67,7 +77,7 @@ export class ProcessTree {
    * @param options `afresh` where what was taken before is to be forgotten
    */
   async take(options = { afresh: false }): Promise<void> {
-    await Promise.all(this.#processes.map((process) => process.take(options)));
+    await Promise.all([...this.#processes].map((process) => process.take(options)));
   }
 
   /** Take from all processes, then do something with the store while nobody else does. */
@@ -79,26 +89,20 @@ export class ProcessTree {
 
   /** Resolves when every process that reported has ended. */
   async ended(): Promise<void> {
-    for (let known = -1; known !== this.#processes.length;) {
-      known = this.#processes.length;
-      await Promise.all(this.#processes.map(({ ended }) => ended));
+    while (this.#processes.size > 0) {
+      await Promise.all([...this.#processes].map(({ ended }) => ended));
     }
   }
 
-  /**
-   * Pass on that Ctrl-C was pressed, where it is held back for a take.
-   *
-   * @param pid only to this process
-   */
-  interrupt(pid?: number): void {
-    this.#processes.filter(({ info }) => pid === undefined || info.pid === pid)
-      .forEach((process) => process.interrupt());
+  /** How often a process's listeners were told of a signal; undefined where it is not covered. */
+  async received(pid: number, signal: string): Promise<number | undefined> {
+    return await [...this.#processes].find(({ info }) => info.pid === pid)?.received(signal);
   }
 
-  /** @param target a process, perhaps the parent of covered ones, or a process group, negated */
+  /** @param target a process, perhaps the parent of covered ones, or a group: 0 or negative */
   async #takeBeforeKill(target: number): Promise<void> {
-    const concerned = this.#processes.filter(({ info: { pid, ppid, state } }) =>
-      state === "running" && (target < 0 || pid === target || ppid === target)
+    const concerned = [...this.#processes].filter(({ info: { pid, ppid } }) =>
+      target <= 0 || pid === target || ppid === target
     );
     await Promise.all(concerned.map((process) => process.take({ afresh: false })));
   }

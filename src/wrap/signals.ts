@@ -16,33 +16,38 @@ const OTHER: readonly Deno.Signal[] = [
 const FROM_TERMINAL: readonly Deno.Signal[] = ["SIGINT", "SIGQUIT", "SIGWINCH", "SIGCONT"];
 
 /** How long a signal may be held back for a take, in ms. */
-const SIGNAL_DELAY = 100;
+export const SIGNAL_DELAY = 100;
+/** How long the app may take to say which signals it has, in ms. */
+const ANSWER_LIMIT = 20;
 
-/** What is done before and after signals that may end the command. */
+/** What has to be known and done when a signal is passed on. */
 export interface SignalHandling {
-  /** Done, for at most 100 ms, before such a signal is passed on. */
+  /** Done, for at most 100 ms, before a signal is passed on that may end the command. */
   beforeEnding(): Promise<unknown>;
-  /**
-   * SIGINT was passed on to a process, or has reached all of the terminal.
-   *
-   * @param pid that process
-   */
-  afterInterrupt(pid?: number): void;
+  /** How often a process has received a signal, where that can be told. */
+  received(pid: number, signal: string): Promise<number | undefined>;
 }
 
-/** Pass signals on to a process until disposed of. */
+/**
+ * Pass signals on to a process until disposed of. Those that were sent to a whole process group,
+ * as `timeout` and terminals do, it has already.
+ */
 export function passSignals(child: Deno.ChildProcess, handling: SignalHandling): Disposable {
+  const times = new Map<Deno.Signal, number>();
   return listen([...ENDING, ...OTHER], async (signal) => {
-    const isEverywhere = FROM_TERMINAL.includes(signal) && isInForeground();
+    times.set(signal, (times.get(signal) ?? 0) + 1);
+    let isThere = FROM_TERMINAL.includes(signal) && isInForeground();
     if (ENDING.includes(signal)) {
       await deadline(handling.beforeEnding(), SIGNAL_DELAY).catch(() => {});
+      const received = await deadline(handling.received(child.pid, signal), ANSWER_LIMIT)
+        .catch(() => undefined);
+      if (received !== undefined) isThere = received >= times.get(signal)!;
     }
     try {
-      if (!isEverywhere) child.kill(signal);
+      if (!isThere) child.kill(signal);
     } catch {
       // It has just ended by itself.
     }
-    if (signal === "SIGINT") handling.afterInterrupt(isEverywhere ? undefined : child.pid);
   });
 }
 

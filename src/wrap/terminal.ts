@@ -2,32 +2,19 @@
 
 import { openLibc } from "./libc.ts";
 
+const O_RDONLY = 0;
+const PATH = new TextEncoder().encode("/dev/tty\0");
+
 /** Whether this process is in the foreground of its terminal, and so gets Ctrl-C. */
 export function isInForeground(): boolean {
-  const fd = terminal();
-  if (fd === undefined) return false;
-  const libc = openLibc();
-  if (libc === undefined) return true;
+  using libc = openLibc();
+  if (libc === undefined) return Deno.stdin.isTerminal();
+  const { open, close, getpgrp, tcgetpgrp } = libc.symbols;
+  const terminal = open(PATH, O_RDONLY);
+  if (terminal < 0) return false; // it has none
   try {
-    return libc.symbols.tcgetpgrp(fd) === libc.symbols.getpgrp();
+    return tcgetpgrp(terminal) === getpgrp();
   } finally {
-    libc.close();
+    close(terminal);
   }
-}
-
-/** This process's group, where it has a terminal and that can be told. */
-export function terminalGroup(): number | undefined {
-  if (terminal() === undefined) return undefined;
-  const libc = openLibc();
-  try {
-    return libc?.symbols.getpgrp();
-  } finally {
-    libc?.close();
-  }
-}
-
-/** A standard stream that is a terminal. */
-function terminal(): number | undefined {
-  const fd = [Deno.stdin, Deno.stdout, Deno.stderr].findIndex((stream) => stream.isTerminal());
-  return fd < 0 ? undefined : fd;
 }

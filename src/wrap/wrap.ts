@@ -13,11 +13,12 @@ import { adoptOrphans } from "./orphans.ts";
 import { ProcessTree } from "./process_tree.ts";
 import { ScriptSources } from "./script_sources.ts";
 import { type CoverageServer, type CoverageService, serveCoverage } from "./server.ts";
-import { endingSignal, passSignals } from "./signals.ts";
+import { endingSignal, passSignals, SIGNAL_DELAY } from "./signals.ts";
 import { prepareFile, writeFile } from "./snapshot_file.ts";
 import { waitForSurvivors } from "./survivors.ts";
-import { terminalGroup } from "./terminal.ts";
 
+/** When to take first, in ms, unless takes are more frequent. */
+const FIRST_TAKE = 1_000;
 /** How long reads that are under way at the end are waited for, in ms. */
 const READERS_LIMIT = 2_000;
 /** How long a reader has after its read to reset what it has read, in ms. */
@@ -46,11 +47,13 @@ export interface WrapOptions {
 /**
  * Run the command to its end.
  *
- * @returns its exit code, or 128 plus the number of the signal that ended it
+ * @returns its exit code, or else 128 plus the number of the signal that ended it, and that signal
  * @throws {Failure} when the port is taken, the snapshot cannot be written where it is wanted, or
  *   the command cannot be started
  */
-export async function wrap(options: WrapOptions): Promise<number> {
+export async function wrap(
+  options: WrapOptions,
+): Promise<{ code: number; signal: Deno.Signal | null }> {
   const { command, save, notify } = options;
   const sources = new ScriptSources();
   const filter = pathFilter({ ...options, root: Deno.cwd() });
@@ -66,19 +69,19 @@ export async function wrap(options: WrapOptions): Promise<number> {
   using _takes = takeEvery(options.snapshotInterval, tree);
   using orphans = adoptOrphans();
   const child = startCommand(command, env);
-  orphans.except(child.pid);
+  orphans.except(child);
   using _signals = passSignals(child, {
     beforeEnding: () => tree.take(),
-    afterInterrupt: (pid) => tree.interrupt(pid),
+    received: (pid, signal) => tree.received(pid, signal),
   });
-  const { code } = await child.status;
+  const { code, signal } = await child.status;
 
-  using signal = endingSignal();
-  await Promise.race([waitForSurvivors(tree, orphans, notify), signal.received]);
+  using ending = endingSignal();
+  await Promise.race([waitForSurvivors(tree, orphans, notify), ending.received]);
   if (save) await saveSnapshot(save, service).catch((error) => notify(messageOf(error)));
-  await Promise.race([linger(server, options), signal.received]);
+  await Promise.race([linger(server, options), ending.received]);
   await deadline(server.finished(), READERS_LIMIT).catch(() => {});
-  return code;
+  return { code, signal };
 }
 
 /** What a command needs in its environment for its Node.js processes to report. */
@@ -89,7 +92,7 @@ async function coveringEnvironment(
 ): Promise<Record<string, string>> {
   const version = program === undefined ? undefined : await nodeVersion(program);
   if (version === undefined || !isTooOld(version)) {
-    return { NODE_OPTIONS: nodeOptions(address, terminalGroup(), Deno.env.get("NODE_OPTIONS")) };
+    return { NODE_OPTIONS: nodeOptions(address, SIGNAL_DELAY, Deno.env.get("NODE_OPTIONS")) };
   }
   tree.giveUp(`the command runs uncovered: Node.js ${version} is older than ${OLDEST_NODE}`);
   return {};
@@ -99,8 +102,9 @@ async function coveringEnvironment(
 function takeEvery(interval: number, tree: ProcessTree): Disposable {
   const stop = new AbortController();
   const takeForever = async () => {
-    for (;;) {
-      await delay(interval, stop);
+    // The first one tells of all that the app has loaded. Those later are small, and quick.
+    for (let pause = Math.min(interval, FIRST_TAKE);; pause = interval) {
+      await delay(pause, stop);
       await tree.take();
     }
   };

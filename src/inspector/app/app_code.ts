@@ -37,8 +37,10 @@ export interface Settings {
   binding: string;
   /** Whether Node.js keeps an inspector's URL to itself because of covhttp. */
   isQuiet: boolean;
-  /** covhttp's process group, where it has a terminal: it gets Ctrl-C as a whole. */
-  terminalGroup?: number;
+  /** The process id of covhttp. */
+  pid: number;
+  /** How long a signal may be held back for a take, in ms. */
+  signalDelay: number;
 }
 
 interface BuiltinModules {

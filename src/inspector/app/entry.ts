@@ -31,7 +31,7 @@ export async function startCommonJsEntry({ require, url }: AppSide): Promise<voi
   const options = `${execArgv.join(" ")} ${env.NODE_OPTIONS ?? ""}`.replaceAll(url, "");
   // With loaders of its own a program is used to that way. Other options have other entries.
   const takesIt =
-    /--(import[= ]\S|(experimental-)?loader|experimental-default-type|test|watch|check)/;
+    /--(import[= ]\S|(experimental-)?(loader|entry-url)|experimental-default-type|preserve-symlinks-main|test|watch|check)/;
   const isFile = argv[1] !== undefined && (process as { _eval?: string })._eval == null;
   if (!isFile || takesIt.test(options) || execArgv.includes("-c")) return;
 
@@ -66,7 +66,7 @@ export async function startCommonJsEntry({ require, url }: AppSide): Promise<voi
     if (!found) return path; // to fail as it does with Node.js
     const file = realpathSync(found);
     const extension = extname(file);
-    if ([".mjs", ".mts", ".wasm", ".node", ".json"].includes(extension)) return undefined;
+    if ([".mjs", ".mts", ".wasm", ".node"].includes(extension)) return undefined;
     const type = [".cjs", ".cts"].includes(extension) ? "commonjs" : packageType(file);
     return type === "module" ? undefined : file;
   }

@@ -17,12 +17,12 @@ import { BINDING } from "./rendezvous.ts";
  * NODE_OPTIONS for the wrapped command: covhttp's preload before those of the user, whose own
  * options stay and win.
  *
- * @param terminalGroup covhttp's process group, where it has a terminal
+ * @param signalDelay how long a signal may be held back for a take, in ms
  * @param options the NODE_OPTIONS that are there already
  */
 export function nodeOptions(
   control: ControlAddress,
-  terminalGroup: number | undefined,
+  signalDelay: number,
   options = "",
 ): string {
   // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
@@ -30,7 +30,7 @@ export function nodeOptions(
   // `node --test` and `cluster` do not find `--inspect` and take us for somebody who debugs.
   const debugs = /--inspect(-brk|-wait|-publish-uid)?\b(?!-)/.test(options);
   const quiet = debugs ? "" : '"--in\\spect-publish-uid=http" ';
-  const settings = { control, binding: BINDING, isQuiet: !debugs, terminalGroup };
+  const settings = { control, binding: BINDING, isQuiet: !debugs, pid: Deno.pid, signalDelay };
   const url = moduleUrl(settings, [attach, meetBeforeEnds, startCommonJsEntry]);
   return `${quiet}--import=${url} ${options}`.trim();
 }

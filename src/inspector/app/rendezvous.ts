@@ -12,14 +12,12 @@ export interface Call {
   moment: Moment;
 }
 
-/** What covhttp answers: that it has heard, and that the thread may go on. */
-export type Answer = "heard" | "done";
-
 /** The other way round: what covhttp can call in the app, under {@linkcode BINDING}'s symbol. */
 export interface AppControl {
-  answer(id: number, answer: Answer): void;
-  /** Ctrl-C was pressed. */
-  interrupt?(): void;
+  /** covhttp has done its part: the thread may go on. */
+  done(id: number): void;
+  /** How often the app's listeners were told of a signal. */
+  received?(signal: string): number;
 }
 
 /** For `Runtime.evaluate`. */
@@ -27,7 +25,6 @@ export function callInApp<Name extends keyof AppControl>(
   name: Name,
   ...args: Parameters<NonNullable<AppControl[Name]>>
 ): string {
-  return `globalThis[Symbol.for("${BINDING}")].${name}?.(${
-    args.map((arg) => JSON.stringify(arg))
-  })`;
+  const list = args.map((arg) => JSON.stringify(arg)).join();
+  return `globalThis[Symbol.for("${BINDING}")].${name}?.(${list})`;
 }
