@@ -53,9 +53,8 @@ export const wrapCommand = defineCommand({
       group: "Processes that end",
       name: "snapshot-interval",
       value: "DURATION",
-      default: "10s",
-      help:
-        "Take coverage so often, because a process that is killed loses what came later; 0: never",
+      help: "Take coverage so often, because a process that is killed loses what came later; 0: " +
+        `never (default ${INTERVAL}, in a terminal ${INTERVAL_IN_TERMINAL})`,
     },
     {
       group: "Processes that end",
@@ -87,7 +86,7 @@ export const wrapCommand = defineCommand({
     "The command runs as it would without covhttp: same arguments, signals, standard streams and " +
     "exit code. Nothing is written to a disk but what --save names.",
     "When the command has ended, Node.js processes that outlive it are waited for, up to 2 s. Then " +
-    "--linger holds the end for jobs, until SIGTERM or SIGINT at the latest. DURATION is 500ms, 10s, " +
+    "--linger holds the end for jobs, until another SIGTERM or SIGINT at the latest. DURATION is 500ms, 10s, " +
     "2m, 1h or 1m30s.",
     "Port-forwarding reaches 127.0.0.1 in a pod. Give --host 0.0.0.0 only where readers connect " +
     "to the address of the pod or container itself, as with docker run -p: whoever reaches the " +

@@ -6,6 +6,9 @@ import { lessThan, parse } from "@std/semver";
 /** The first version that covhttp's preload is tested with. Those before 18.18 refuse to start. */
 export const OLDEST_NODE = "18.19.0";
 
+/** How long it may take to say its version, in ms: `node` may be a script of a version manager. */
+const ANSWER_LIMIT = 5_000;
+
 /**
  * The version of the Node.js that a command names, or else of the one on PATH, which is that of
  * scripts and package managers.
@@ -20,6 +23,7 @@ export async function nodeVersion(program: string): Promise<string | undefined> 
       env: { NODE_OPTIONS: "" }, // the user's may be for another version
       stdin: "null",
       stderr: "null",
+      signal: AbortSignal.timeout(ANSWER_LIMIT),
     }).output();
     return new TextDecoder().decode(stdout).match(/^v(\d+\.\d+\.\d+)/)?.[1];
   } catch {

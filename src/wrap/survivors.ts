@@ -11,6 +11,7 @@ const SURVIVORS_LIMIT = 2_000;
 const SURVIVORS_NOTICE = 200;
 /** How long a process that outlives the command may take to report, in ms. */
 const NEWCOMERS_LIMIT = 500;
+
 /**
  * Wait for processes that are perhaps about to end, for which they need covhttp. Tells the user of
  * those that take their time.
@@ -27,7 +28,7 @@ export async function waitForSurvivors(
     if (pids.length === 0) return;
     notify(`the command has ended; waiting up to ${seconds} s for process ${pids.join(", ")}`);
   });
-  await deadline(ended, SURVIVORS_LIMIT).catch(() => {});
+  await deadline(ended, SURVIVORS_LIMIT - SURVIVORS_NOTICE).catch(() => {});
 }
 
 /** Resolves when all have ended that reported, or still may: others need not be Node.js at all. */

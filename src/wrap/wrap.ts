@@ -122,7 +122,8 @@ async function linger(
   { linger, notify }: WrapOptions,
 ): Promise<void> {
   if (linger === 0) return;
-  notify("the command has ended; serving until its coverage is read");
+  const seconds = linger / 1000;
+  notify(`the command has ended; serving until its coverage is read, for ${seconds} s at most`);
   await deadline(server.collected(), linger).then(() => delay(RESET_TIME), () => {});
 }
 
