@@ -194,7 +194,8 @@ export async function observe(program: RealProgram, version: string): Promise<Ob
     const path = `${await nodeFolder(version)}:${Deno.env.get("PATH")}`;
     const covhttp = programs.at(-1)!.command;
     const saved = join(folder, "snapshot.json");
-    const ours = ["wrap", "--port", "0", "--save", saved, "--"];
+    // Takes in the middle of everything must change nothing.
+    const ours = ["wrap", "--port", "0", "--snapshot-interval", "50ms", "--save", saved, "--"];
     // One after the other: a port, a file that is touched, a working folder.
     const plain = await runOnce(program, program.command, {
       PATH: path,

@@ -1,7 +1,7 @@
 /** Adding up V8 coverage, before any conversion: counts of the same range of the same script. */
 
 import { mergeScriptCovs } from "@bcoe/v8-coverage";
-import type { FunctionCoverage, ScriptCoverage } from "./snapshot.ts";
+import type { FunctionCoverage, Range, ScriptCoverage } from "./snapshot.ts";
 
 /**
  * Add up several coverages of one script. Order and grouping do not matter.
@@ -11,11 +11,59 @@ import type { FunctionCoverage, ScriptCoverage } from "./snapshot.ts";
 export function mergeScript(parts: readonly ScriptCoverage[]): ScriptCoverage {
   const [first] = parts;
   if (first === undefined) throw new RangeError("Cannot merge no coverage");
+  const { functions }: ScriptCoverage = mergeScriptCovs(parts)!;
   return {
-    ...mergeScriptCovs(parts)!,
     scriptId: first.scriptId,
     url: first.url,
+    functions: functions.map((fn) => ({ ...fn, ranges: normalRanges(fn.ranges) })),
   };
+}
+
+/** A range and those within it. */
+type RangeNode = Range & { children: RangeNode[] };
+
+/**
+ * Ranges of a function as V8 itself writes them: none counts as the one around it does, and none
+ * consists of others. A sum may have both, where an `async` function was taken in the middle: it
+ * has 0 for all after the `await` from one take, and the parts of that from the next. Conversion
+ * would take the 0 for that of whole lines.
+ */
+function normalRanges([outermost, ...inner]: readonly Range[]): Range[] {
+  const root: RangeNode = { ...outermost!, children: [] };
+  const open = [root];
+  for (const range of inner) { // in order of their starts, the outer one first
+    while (open.at(-1)!.endOffset < range.endOffset) open.pop();
+    const node = { ...range, children: [] };
+    open.at(-1)!.children.push(node);
+    open.push(node);
+  }
+  return [outermost!, ...normalChildren(root).flatMap(flat)];
+}
+
+function normalChildren(node: RangeNode): RangeNode[] {
+  return node.children.flatMap((child) => normalNodes(child, node.count));
+}
+
+/** What stands for a range within one that counts `around`. */
+function normalNodes(node: RangeNode, around: number): RangeNode[] {
+  const children = normalChildren(node);
+  if (isMadeOf(node, children)) {
+    return children.flatMap((child) => child.count === around ? child.children : [child]);
+  }
+  return node.count === around ? children : [{ ...node, children }];
+}
+
+function isMadeOf({ startOffset, endOffset }: Range, parts: readonly Range[]): boolean {
+  let end = startOffset;
+  for (const part of parts) {
+    if (part.startOffset !== end) return false;
+    end = part.endOffset;
+  }
+  return end === endOffset;
+}
+
+function flat({ children, ...range }: RangeNode): Range[] {
+  return [range, ...children.flatMap(flat)];
 }
 
 /**

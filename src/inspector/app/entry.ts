@@ -28,12 +28,16 @@ export async function startCommonJsEntry({ require, url }: AppSide): Promise<voi
   };
 
   const { argv, execArgv, env } = process;
-  const options = `${execArgv.join(" ")} ${env.NODE_OPTIONS ?? ""}`.replaceAll(url, "");
+  const options = [...execArgv, ...(env.NODE_OPTIONS ?? "").split(" ")]
+    .filter((option) => !option.includes(url)).map((option) => option.replace(/=.*/, ""));
   // With loaders of its own a program is used to that way. Other options have other entries.
-  const takesIt =
-    /--(import[= ]\S|(experimental-)?(loader|entry-url)|experimental-default-type|preserve-symlinks-main|test|watch|check)/;
+  const ownStarts = [
+    ...["--import", "--loader", "--experimental-loader", "--experimental-default-type"],
+    ...["--entry-url", "--experimental-entry-url", "--preserve-symlinks-main"],
+    ...["--test", "--watch", "--watch-path", "--check", "-c"],
+  ];
   const isFile = argv[1] !== undefined && (process as { _eval?: string })._eval == null;
-  if (!isFile || takesIt.test(options) || execArgv.includes("-c")) return;
+  if (!isFile || options.some((option) => ownStarts.includes(option))) return;
 
   let endPreload!: () => void;
   const preloadDone = new Promise<void>((resolve) => endPreload = resolve);
