@@ -56,9 +56,9 @@ export class CoveredThread {
 
   /** The same when it runs nothing any more. */
   async takeLast(): Promise<boolean> {
-    const isComplete = await this.take({ afresh: false });
+    const taking = this.take({ afresh: false });
     this.#isOver = true;
-    return isComplete;
+    return await taking;
   }
 
   async #takeAfter(before: Promise<boolean>, options: { afresh: boolean }): Promise<boolean> {
