@@ -7,7 +7,13 @@ import {
   type InspectorConnection,
   ProtocolError,
 } from "./connection.ts";
-import { BINDING, type Call, callInApp, type Moment } from "./app/rendezvous.ts";
+import {
+  BINDING,
+  type Call,
+  callInApp,
+  type Moment,
+  type ReceivedSignal,
+} from "./app/rendezvous.ts";
 
 /** A thread under precise block coverage: the main thread of a process, or a worker. */
 export interface CoverageSession {
@@ -36,8 +42,8 @@ export interface CoverageSession {
 
 /** The session of the main thread. */
 export interface MainSession extends CoverageSession {
-  /** How often the app's listeners were told of a signal. */
-  received(signal: string): Promise<number>;
+  /** How often a signal has come to the app, and when last. This waits for a busy app. */
+  lastSignal(signal: string): Promise<ReceivedSignal>;
 }
 
 /** What happens in a process. */
@@ -60,9 +66,10 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
   const inspector = await connectInspector(url);
   const session = {
     ...coverageSession(inspector),
-    async received(signal: string): Promise<number> {
-      const expression = callInApp("received", signal);
-      return (await inspector.call("Runtime.evaluate", { expression })).result.value;
+    async lastSignal(signal: string): Promise<ReceivedSignal> {
+      const expression = callInApp("lastSignal", signal);
+      const options = { awaitPromise: true, returnByValue: true };
+      return (await inspector.call("Runtime.evaluate", { expression, ...options })).result.value;
     },
   };
   const workers = new Set<CoverageSession>();

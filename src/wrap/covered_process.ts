@@ -2,6 +2,7 @@
 
 import { messageOf } from "../core/errors.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
+import type { ReceivedSignal } from "../inspector/app/rendezvous.ts";
 import type { Hello } from "../inspector/control_channel.ts";
 import {
   type CoverageSession,
@@ -73,9 +74,9 @@ export class CoveredProcess {
     await Promise.all([...this.#threads.values()].map((thread) => thread.take(options)));
   }
 
-  /** How often the app's listeners were told of a signal; undefined where it is not covered. */
-  async received(signal: string): Promise<number | undefined> {
-    return await this.#main?.received(signal);
+  /** How often a signal has come to the app, and when last; undefined where it is not covered. */
+  async lastSignal(signal: string): Promise<ReceivedSignal | undefined> {
+    return await this.#main?.lastSignal(signal);
   }
 
   #hold(session: CoverageSession): void {

@@ -3,6 +3,7 @@
 import { CoverageStore } from "../core/coverage_store.ts";
 import { type PathFilter, scriptPath } from "../core/script_filter.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
+import type { ReceivedSignal } from "../inspector/app/rendezvous.ts";
 import type { Hello } from "../inspector/control_channel.ts";
 import type { CoverageSession } from "../inspector/coverage_session.ts";
 import { CoveredProcess } from "./covered_process.ts";
@@ -94,9 +95,10 @@ export class ProcessTree {
     }
   }
 
-  /** How often a process's listeners were told of a signal; undefined where it is not covered. */
-  async received(pid: number, signal: string): Promise<number | undefined> {
-    return await [...this.#processes].find(({ info }) => info.pid === pid)?.received(signal);
+  /** How often a signal has come to a process, and when last; undefined where it is not covered. */
+  async lastSignal(pid: number, signal: string): Promise<ReceivedSignal | undefined> {
+    const process = [...this.#processes].find(({ info }) => info.pid === pid);
+    return await process?.lastSignal(signal);
   }
 
   /** @param target a process, perhaps the parent of covered ones, or a group: 0 or negative */

@@ -1,6 +1,7 @@
 /** Signals that reach covhttp and are meant for the wrapped command. */
 
 import { deadline } from "@std/async/deadline";
+import type { ReceivedSignal } from "../inspector/app/rendezvous.ts";
 import { isInForeground } from "./terminal.ts";
 
 /** Signals that end a program unless it handles them, in the way of pod deletion and Ctrl-C. */
@@ -18,14 +19,16 @@ const FROM_TERMINAL: readonly Deno.Signal[] = ["SIGINT", "SIGQUIT", "SIGWINCH", 
 /** How long a signal may be held back for a take, in ms. */
 export const SIGNAL_DELAY = 100;
 /** How long the app may take to say which signals it has, in ms. */
-const ANSWER_LIMIT = 20;
+const ANSWER_LIMIT = 50;
+/** How much earlier than covhttp the app may have got a signal that was sent to both, in ms. */
+const HEAD_START = 50;
 
 /** What has to be known and done when a signal is passed on. */
 export interface SignalHandling {
   /** Done, for at most 100 ms, before a signal is passed on that may end the command. */
   beforeEnding(): Promise<unknown>;
-  /** How often a process has received a signal, where that can be told. */
-  received(pid: number, signal: string): Promise<number | undefined>;
+  /** How often a signal has come to a process, and when last, where that can be told. */
+  lastSignal(pid: number, signal: string): Promise<ReceivedSignal | undefined>;
 }
 
 /**
@@ -33,18 +36,29 @@ export interface SignalHandling {
  * as `timeout` and terminals do, it has already.
  */
 export function passSignals(child: Deno.ChildProcess, handling: SignalHandling): Disposable {
-  const times = new Map<Deno.Signal, number>();
+  /** How many of each signal are known to have come to the process. */
+  const known = new Map<Deno.Signal, number>();
+
+  const hasCome = async (signal: Deno.Signal, since: number): Promise<boolean> => {
+    if (FROM_TERMINAL.includes(signal) && isInForeground()) return true;
+    if (!ENDING.includes(signal)) return false;
+    const last = await deadline(handling.lastSignal(child.pid, signal), ANSWER_LIMIT)
+      .catch(() => undefined);
+    if (last === undefined) return false;
+    const isNew = last.count > (known.get(signal) ?? 0);
+    const hasCome = isNew && last.age < performance.now() - since + HEAD_START;
+    known.set(signal, hasCome ? last.count : last.count + 1); // the one that is passed on now
+    return hasCome;
+  };
+
   return listen([...ENDING, ...OTHER], async (signal) => {
-    times.set(signal, (times.get(signal) ?? 0) + 1);
-    let isThere = FROM_TERMINAL.includes(signal) && isInForeground();
+    const since = performance.now();
     if (ENDING.includes(signal)) {
       await deadline(handling.beforeEnding(), SIGNAL_DELAY).catch(() => {});
-      const received = await deadline(handling.received(child.pid, signal), ANSWER_LIMIT)
-        .catch(() => undefined);
-      if (received !== undefined) isThere = received >= times.get(signal)!;
     }
+    if (await hasCome(signal, since)) return;
     try {
-      if (!isThere) child.kill(signal);
+      child.kill(signal);
     } catch {
       // It has just ended by itself.
     }

@@ -72,7 +72,7 @@ export async function wrap(
   orphans.except(child);
   using _signals = passSignals(child, {
     beforeEnding: () => tree.take(),
-    received: (pid, signal) => tree.received(pid, signal),
+    lastSignal: (pid, signal) => tree.lastSignal(pid, signal),
   });
   const { code, signal } = await child.status;
 

@@ -21,8 +21,9 @@ export interface AppSide {
      * Stop this thread until covhttp has done its part.
      *
      * @param limit how long to wait for that, in ms
+     * @returns whether it has
      */
-    meet(moment: Moment, limit: number): void;
+    meet(moment: Moment, limit: number): boolean;
     /** End the connection to covhttp, from the side that may. */
     close(): void;
     /** What covhttp can call. */
@@ -52,6 +53,7 @@ interface BuiltinModules {
   "node:os": typeof import("node:os");
   "node:path": typeof import("node:path");
   "node:process": NodeJS.Process;
+  "node:timers": typeof import("node:timers");
   "node:vm": typeof import("node:vm");
   "node:worker_threads": typeof import("node:worker_threads");
 }

@@ -15,7 +15,7 @@ export async function attach(app: AppSide): Promise<void> {
   const process = require("node:process");
   const net = require("node:net");
   const inspector = require("node:inspector");
-  const { writeSync } = require("node:fs");
+  const { readFileSync, writeSync } = require("node:fs");
   const { _kill } = process as unknown as { _kill(pid: number, signal: number): number };
   const { stringify } = JSON;
   const { wait } = Atomics;
@@ -39,23 +39,27 @@ export async function attach(app: AppSide): Promise<void> {
   delete globals[binding];
   let lastId = 0;
   let lastDone = 0;
+  let isAnswered = true;
   const inApp: AppControl = { done: (id) => lastDone = id };
   Object.defineProperty(globalThis, Symbol.for(binding), { value: inApp });
   app.covered = { control: inApp, meet, close };
 
   /**
    * Nothing runs on this thread meanwhile but what the inspector interrupts it with, and covhttp's
-   * answer is such an interrupt. A covhttp that died holds nobody for long.
+   * answer is such an interrupt. A covhttp that is gone, or does not answer, holds nobody for long.
    */
-  function meet(moment: Moment, limit: number): void {
+  function meet(moment: Moment, limit: number): boolean {
     const id = ++lastId;
     const payload: Call = { id, moment };
+    const patience = isAnswered ? limit : Math.min(limit, 100);
     call!(stringify(payload));
     const start = now();
-    for (let i = 1; lastDone !== id && now() - start < limit; i++) {
+    for (let i = 1; lastDone !== id && now() - start < patience; i++) {
       wait(pause, 0, 0, 1);
-      if (i % 100 === 0 && !isThere(covhttp)) return;
+      if (i % 50 === 0 && !isThere(covhttp)) break;
     }
+    isAnswered = lastDone === id;
+    return isAnswered;
   }
 
   /** Only where it is over: what runs after this is not covered. */
@@ -66,9 +70,15 @@ export async function attach(app: AppSide): Promise<void> {
     wait(pause, 0, 0, 1); // lets the end of the session interrupt this thread, too
   }
 
-  /** Whether a process is there; another user's is, although it must not be signalled. */
+  /** Whether a process is there: not ended, and not a zombie either. */
   function isThere(pid: number): boolean {
-    return [0, -1].includes(_kill(pid, 0));
+    if (![0, -1].includes(_kill(pid, 0))) return false; // -1: another user's
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "latin1"); // see proc(5)
+      return stat[stat.lastIndexOf(")") + 2] !== "Z";
+    } catch {
+      return true; // that cannot be told
+    }
   }
 
   /** What `--require` has loaded, a few files or the many of a package, and what `--import` may. */

@@ -10,37 +10,41 @@ export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
   const process = require("node:process") as unknown as PatchedProcess;
   const { apply } = Reflect;
   const signals: Record<string, number> = require("node:os").constants.signals;
+  /** How long the end may take without Node.js saying that it waits, in ms. */
+  const EXIT_LIMIT = 2_000;
   /** Signals that do not end a Node.js program. */
   const HARMLESS = [
     ...["SIGCHLD", "SIGCONT", "SIGPIPE", "SIGSTOP", "SIGTSTP", "SIGTTIN"],
     ...["SIGTTOU", "SIGURG", "SIGUSR1", "SIGWINCH", "SIGXFSZ"],
   ];
-  /** How often Node.js has emitted a signal. */
-  const received = new Map<string, number>();
+  /** How often Node.js has emitted a signal, and when last. */
+  const received = new Map<string, { count: number; time: number }>();
+  const now = performance.now.bind(performance);
+  const { setImmediate } = require("node:timers");
   let isOver = false;
 
   const { emit, reallyExit, _kill } = process;
   patch(process, "emit", function ourEmit(this: unknown, event: string, ...rest: unknown[]) {
     if (rest.length === 2 && event in signals) {
-      received.set(event, (received.get(event) ?? 0) + 1);
+      received.set(event, { count: (received.get(event)?.count ?? 0) + 1, time: now() });
     }
     try {
       return apply(emit, this, [event, ...rest]);
     } finally {
       // After the app's last `exit` handler. Not where the app emits it and goes on, nor where
       // somebody (signal-exit) has put more to do on top of this: `reallyExit` comes after that.
-      if (event === "exit" && process._exiting && process.emit === ourEmit) end(10_000);
+      if (event === "exit" && process._exiting && process.emit === ourEmit) end(EXIT_LIMIT);
     }
   });
   patch(process, "reallyExit", (code?: number) => {
-    end(10_000);
+    end(EXIT_LIMIT);
     return apply(reallyExit, process, [code]);
   });
 
   // Whoever is killed has no time for a last take, so it is done before.
   patch(process, "_kill", (pid: number | string, signal: number) => {
-    if (Number(pid) === process.pid && isEnd(signal)) end(signalDelay);
-    else beforeKill(Number(pid), signal);
+    if (Number(pid) !== process.pid) beforeKill(Number(pid), signal);
+    else if (isEnd(signal)) end(signalDelay);
     return _kill(pid, signal);
   });
   const { ChildProcess } = require("node:child_process");
@@ -50,14 +54,20 @@ export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
     return apply(kill, this, [signal]);
   });
 
-  control.received = (signal) => received.get(signal) ?? 0;
+  // After a turn of the event loop: a signal that has come is told in one.
+  control.lastSignal = (signal) =>
+    new Promise((resolve) =>
+      setImmediate(() => {
+        const { count, time } = received.get(signal) ?? { count: 0, time: -Infinity };
+        resolve({ count, age: now() - time });
+      })
+    );
 
   /** covhttp reads the last coverage before Node.js waits for debuggers, and says so on stderr. */
   function end(limit: number): void {
     if (isOver) return;
     isOver = true;
-    meet("exit", limit);
-    close();
+    if (meet("exit", limit)) close(); // otherwise Node.js waits for covhttp
   }
 
   function beforeKill(pid: number, signal?: number | string): void {

@@ -16,8 +16,14 @@ export interface Call {
 export interface AppControl {
   /** covhttp has done its part: the thread may go on. */
   done(id: number): void;
-  /** How often the app's listeners were told of a signal. */
-  received?(signal: string): number;
+  /** When the app was last told of a signal, after it had time to notice. */
+  lastSignal?(signal: string): Promise<ReceivedSignal>;
+}
+
+/** How often a signal has come to the app, and how long ago the last one did, in ms. */
+export interface ReceivedSignal {
+  count: number;
+  age: number;
 }
 
 /** For `Runtime.evaluate`. */
