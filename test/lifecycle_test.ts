@@ -175,15 +175,17 @@ for (const program of programs) {
     name: `wrap (${program.name}) passes no signal on that a whole process group has got`,
     ignore: noTerminal !== undefined, // setsid(1) is of util-linux, too
     fn: async () => {
-      const inGroup = { name: program.name, command: ["setsid", ...program.command] };
-      await using app = await startWrapped(inGroup, ["node", fixture("ticking.cjs"), "listens"]);
-      await app.stdoutMatch(/tick/);
-      const group = ["-INT", "--", `-${app.pid}`];
-      await new Deno.Command("kill", { args: group }).output();
-      await app.stdoutMatch(/interrupted\n(tick\n){10}/); // and 200 ms later still once
-      assertEquals(functionCounts(await read(app.coverage), "ticking.cjs").interrupted, 1);
-      await new Deno.Command("kill", { args: group }).output();
-      assertEquals((await app.ended).code, 9);
+      for (const [how, when] of [["listens", /tick/], ["blocks", /blocking/]] as const) {
+        const inGroup = { name: program.name, command: ["setsid", ...program.command] };
+        await using app = await startWrapped(inGroup, ["node", fixture("ticking.cjs"), how]);
+        await app.stdoutMatch(when);
+        const group = ["-INT", "--", `-${app.pid}`];
+        await new Deno.Command("kill", { args: group }).output();
+        await app.stdoutMatch(/interrupted\n(tick\n){10}/); // and 200 ms later still once
+        assertEquals(functionCounts(await read(app.coverage), "ticking.cjs").interrupted, 1);
+        await new Deno.Command("kill", { args: group }).output();
+        assertEquals((await app.ended).code, 9);
+      }
     },
   });
 

@@ -42,6 +42,8 @@ export interface CoverageSession {
 
 /** The session of the main thread. */
 export interface MainSession extends CoverageSession {
+  /** Whether the app listens to a signal. */
+  listens(signal: string): Promise<boolean>;
   /** How often a signal has come to the app, and when last. This waits for a busy app. */
   lastSignal(signal: string): Promise<ReceivedSignal>;
 }
@@ -66,11 +68,8 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
   const inspector = await connectInspector(url);
   const session = {
     ...coverageSession(inspector),
-    async lastSignal(signal: string): Promise<ReceivedSignal> {
-      const expression = callInApp("lastSignal", signal);
-      const options = { awaitPromise: true, returnByValue: true };
-      return (await inspector.call("Runtime.evaluate", { expression, ...options })).result.value;
-    },
+    listens: (signal: string) => valueOf<boolean>(callInApp("listens", signal), false),
+    lastSignal: (signal: string) => valueOf<ReceivedSignal>(callInApp("lastSignal", signal), true),
   };
   const workers = new Set<CoverageSession>();
 
@@ -79,6 +78,12 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
   const evaluate = (expression: string) => {
     const unanswered = `${expression};new Promise(() => {})`;
     inspector.send("Runtime.evaluate", { expression: unanswered, awaitPromise: true });
+  };
+
+  /** @param awaitPromise the app has to be idle for that, while it is interrupted for the rest */
+  const valueOf = async <T>(expression: string, awaitPromise: boolean): Promise<T> => {
+    const options = { awaitPromise, returnByValue: true };
+    return (await inspector.call("Runtime.evaluate", { expression, ...options })).result.value;
   };
 
   // The usual end, and that of others by this process.

@@ -2,7 +2,6 @@
 
 import { messageOf } from "../core/errors.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
-import type { ReceivedSignal } from "../inspector/app/rendezvous.ts";
 import type { Hello } from "../inspector/control_channel.ts";
 import {
   type CoverageSession,
@@ -74,9 +73,9 @@ export class CoveredProcess {
     await Promise.all([...this.#threads.values()].map((thread) => thread.take(options)));
   }
 
-  /** How often a signal has come to the app, and when last; undefined where it is not covered. */
-  async lastSignal(signal: string): Promise<ReceivedSignal | undefined> {
-    return await this.#main?.lastSignal(signal);
+  /** The session of the main thread, where there is one. */
+  get main(): MainSession | undefined {
+    return this.#main;
   }
 
   #hold(session: CoverageSession): void {

@@ -3,9 +3,8 @@
 import { CoverageStore } from "../core/coverage_store.ts";
 import { type PathFilter, scriptPath } from "../core/script_filter.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
-import type { ReceivedSignal } from "../inspector/app/rendezvous.ts";
 import type { Hello } from "../inspector/control_channel.ts";
-import type { CoverageSession } from "../inspector/coverage_session.ts";
+import type { CoverageSession, MainSession } from "../inspector/coverage_session.ts";
 import { CoveredProcess } from "./covered_process.ts";
 import type { ScriptSources } from "./script_sources.ts";
 
@@ -95,10 +94,9 @@ export class ProcessTree {
     }
   }
 
-  /** How often a signal has come to a process, and when last; undefined where it is not covered. */
-  async lastSignal(pid: number, signal: string): Promise<ReceivedSignal | undefined> {
-    const process = [...this.#processes].find(({ info }) => info.pid === pid);
-    return await process?.lastSignal(signal);
+  /** The session of a process's main thread, where it is covered. */
+  mainSession(pid: number): MainSession | undefined {
+    return [...this.#processes].find(({ info }) => info.pid === pid)?.main;
   }
 
   /** @param target a process, perhaps the parent of covered ones, or a group: 0 or negative */

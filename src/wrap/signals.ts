@@ -1,7 +1,7 @@
 /** Signals that reach covhttp and are meant for the wrapped command. */
 
 import { deadline } from "@std/async/deadline";
-import type { ReceivedSignal } from "../inspector/app/rendezvous.ts";
+import type { MainSession } from "../inspector/coverage_session.ts";
 import { isInForeground } from "./terminal.ts";
 
 /** Signals that end a program unless it handles them, in the way of pod deletion and Ctrl-C. */
@@ -18,17 +18,23 @@ const FROM_TERMINAL: readonly Deno.Signal[] = ["SIGINT", "SIGQUIT", "SIGWINCH", 
 
 /** How long a signal may be held back for a take, in ms. */
 export const SIGNAL_DELAY = 100;
-/** How long the app may take to say which signals it has, in ms. */
+/** How long the app may take to say whether it listens to a signal, in ms. */
 const ANSWER_LIMIT = 50;
 /** How much earlier than covhttp the app may have got a signal that was sent to both, in ms. */
 const HEAD_START = 50;
+
+/**
+ * Signals of one kind that come so close together are one, in ms: the kernel makes them one, too,
+ * unless the first is handled before. `timeout` sends one to its child and one to the group.
+ */
+const TWINS = 10;
 
 /** What has to be known and done when a signal is passed on. */
 export interface SignalHandling {
   /** Done, for at most 100 ms, before a signal is passed on that may end the command. */
   beforeEnding(): Promise<unknown>;
-  /** How often a signal has come to a process, and when last, where that can be told. */
-  lastSignal(pid: number, signal: string): Promise<ReceivedSignal | undefined>;
+  /** A process, where it can be asked what it knows of signals. */
+  mainSession(pid: number): MainSession | undefined;
 }
 
 /**
@@ -36,14 +42,18 @@ export interface SignalHandling {
  * as `timeout` and terminals do, it has already.
  */
 export function passSignals(child: Deno.ChildProcess, handling: SignalHandling): Disposable {
+  const lastTime = new Map<Deno.Signal, number>();
   /** How many of each signal are known to have come to the process. */
   const known = new Map<Deno.Signal, number>();
 
   const hasCome = async (signal: Deno.Signal, since: number): Promise<boolean> => {
     if (FROM_TERMINAL.includes(signal) && isInForeground()) return true;
     if (!ENDING.includes(signal)) return false;
-    const last = await deadline(handling.lastSignal(child.pid, signal), ANSWER_LIMIT)
-      .catch(() => undefined);
+    const app = handling.mainSession(child.pid);
+    if (app === undefined) return false;
+    const listens = await deadline(app.listens(signal), ANSWER_LIMIT).catch(() => false);
+    if (!listens) return false;
+    const last = await app.lastSignal(signal).catch(() => undefined); // it cannot handle it earlier
     if (last === undefined) return false;
     const isNew = last.count > (known.get(signal) ?? 0);
     const hasCome = isNew && last.age < performance.now() - since + HEAD_START;
@@ -53,6 +63,8 @@ export function passSignals(child: Deno.ChildProcess, handling: SignalHandling):
 
   return listen([...ENDING, ...OTHER], async (signal) => {
     const since = performance.now();
+    if (since - (lastTime.get(signal) ?? -Infinity) < TWINS) return;
+    lastTime.set(signal, since);
     if (ENDING.includes(signal)) {
       await deadline(handling.beforeEnding(), SIGNAL_DELAY).catch(() => {});
     }

@@ -72,7 +72,7 @@ export async function wrap(
   orphans.except(child);
   using _signals = passSignals(child, {
     beforeEnding: () => tree.take(),
-    lastSignal: (pid, signal) => tree.lastSignal(pid, signal),
+    mainSession: (pid) => tree.mainSession(pid),
   });
   const { code, signal } = await child.status;
 

@@ -54,6 +54,7 @@ export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
     return apply(kill, this, [signal]);
   });
 
+  control.listens = (signal) => process.listenerCount(signal) > 0;
   // After a turn of the event loop: a signal that has come is told in one.
   control.lastSignal = (signal) =>
     new Promise((resolve) =>

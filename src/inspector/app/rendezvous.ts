@@ -16,6 +16,8 @@ export interface Call {
 export interface AppControl {
   /** covhttp has done its part: the thread may go on. */
   done(id: number): void;
+  /** Whether the app listens to a signal. */
+  listens?(signal: string): boolean;
   /** When the app was last told of a signal, after it had time to notice. */
   lastSignal?(signal: string): Promise<ReceivedSignal>;
 }
