@@ -50,7 +50,7 @@ const get = (...paths: [path: string, status: number][]) => async (origin: strin
   }
 };
 
-const testFile = (name: string) => `tests/${name}.test.cjs`;
+const testFile = (name: string) => `tests/${name}.spec.cjs`;
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
 export const REAL_PROGRAMS: readonly RealProgram[] = [

@@ -333,6 +333,20 @@ for (const program of programs) {
     }
   });
 
+  Deno.test(`wrap (${program.name}) counts blocks after it has asked V8 for a source`, async () => {
+    await using app = await startWrapped(program, ["node", fixture("transformed.cjs")]);
+    for (let calls = 1; calls <= 3; calls++) {
+      await app.stdoutMatch(new RegExp(`(called\\n){${calls}}`));
+      const { result } = await read(app.coverage);
+      for (const name of ["here", "there"]) {
+        const fn = result.flatMap(({ functions }) => functions)
+          .find(({ functionName }) => functionName === name)!;
+        assertEquals([name, fn.ranges.map(({ count }) => count)], [name, [calls, 0]]);
+      }
+      app.kill("SIGUSR2");
+    }
+  });
+
   Deno.test(`wrap (${program.name}) tells sources of one file apart`, async () => {
     await using app = await startWrapped(program, ["node", fixture("changing.cjs")]);
     await app.stdoutMatch(/loaded/);

@@ -19,19 +19,19 @@ const FROM_TERMINAL: readonly Deno.Signal[] = ["SIGINT", "SIGQUIT", "SIGWINCH", 
 /** How long a signal may be held back for a take, in ms. */
 export const SIGNAL_DELAY = 100;
 /** How long the app may take to say whether it listens to a signal, in ms. */
-const ANSWER_LIMIT = 50;
+const ANSWER_LIMIT = 20;
 /** How much earlier than covhttp the app may have got a signal that was sent to both, in ms. */
 const HEAD_START = 50;
 
 /**
- * Signals of one kind that come so close together are one, in ms: the kernel makes them one, too,
- * unless the first is handled before. `timeout` sends one to its child and one to the group.
+ * Such signals that come so close together are one, in ms: the kernel makes them one, too, unless
+ * the first is handled before. `timeout` sends one to its child and one to the group.
  */
 const TWINS = 10;
 
 /** What has to be known and done when a signal is passed on. */
 export interface SignalHandling {
-  /** Done, for at most 100 ms, before a signal is passed on that may end the command. */
+  /** Done, for at most 80 ms, before a signal is passed on that may end the command. */
   beforeEnding(): Promise<unknown>;
   /** A process, where it can be asked what it knows of signals. */
   mainSession(pid: number): MainSession | undefined;
@@ -63,10 +63,10 @@ export function passSignals(child: Deno.ChildProcess, handling: SignalHandling):
 
   return listen([...ENDING, ...OTHER], async (signal) => {
     const since = performance.now();
-    if (since - (lastTime.get(signal) ?? -Infinity) < TWINS) return;
-    lastTime.set(signal, since);
     if (ENDING.includes(signal)) {
-      await deadline(handling.beforeEnding(), SIGNAL_DELAY).catch(() => {});
+      if (since - (lastTime.get(signal) ?? -Infinity) < TWINS) return;
+      lastTime.set(signal, since);
+      await deadline(handling.beforeEnding(), SIGNAL_DELAY - ANSWER_LIMIT).catch(() => {});
     }
     if (await hasCome(signal, since)) return;
     try {
