@@ -4,7 +4,15 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { join } from "@std/path";
 import { REPORTERS } from "../src/report/reporters.ts";
 import { buildDemo, DEMO, shop } from "./demo_service.ts";
-import { fromSource, type Program, programs, run, startWrapped, type Wrapped } from "./programs.ts";
+import {
+  freePort,
+  fromSource,
+  type Program,
+  programs,
+  run,
+  startWrapped,
+  type Wrapped,
+} from "./programs.ts";
 
 const ROOT = new URL("../", import.meta.url).pathname;
 
@@ -466,10 +474,4 @@ async function shopUnderC8(out: string): Promise<string> {
   while (!(await output.read()).done);
   assertEquals((await child.status).code, 0);
   return join(out, "lcov.info");
-}
-
-/** A port that nothing listens on, at least for now. */
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }

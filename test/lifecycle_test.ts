@@ -3,12 +3,12 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { delay } from "@std/async/delay";
 import { join } from "@std/path";
-import { parseSnapshot, type Snapshot } from "../src/core/snapshot.ts";
+import type { Snapshot } from "../src/core/snapshot.ts";
 import { fixture, startCounter } from "./counter_service.ts";
 import { nodeFolder, OLD_NODE } from "./node_versions.ts";
 import { noTerminal, obstacle } from "./obstacles.ts";
 import { type Program, programs, run, start, startWrapped } from "./programs.ts";
-import { functionCounts, read } from "./snapshots.ts";
+import { functionCounts, read, readFile } from "./snapshots.ts";
 
 const noNamespace = await obstacle("the first process of a container", async () => {
   const { success } = await new Deno.Command("unshare", {
@@ -24,10 +24,6 @@ async function temporaryFile() {
     path: join(folder, "new", "snapshot.json"),
     [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
   };
-}
-
-async function readFile(path: string): Promise<Snapshot> {
-  return parseSnapshot(await Deno.readTextFile(path), path);
 }
 
 /** A command line for a shell. */

@@ -1,5 +1,7 @@
 /** Real Node.js binaries, from the npm registry. */
 
+import { npm } from "./npm.ts";
+
 /** The versions that covhttp is tested with: each line of releases from the oldest it covers. */
 export const NODE_VERSIONS = ["18.19.1", "20.20.2", "22.23.3", "24.21.0", "26.10.0"];
 
@@ -21,16 +23,8 @@ async function download(version: string, folder: string): Promise<void> {
   const platform = { linux: "linux", darwin: "darwin" }[Deno.build.os as string];
   const arch = { x86_64: "x64", aarch64: "arm64" }[Deno.build.arch];
   const name = `node-${platform}-${arch}`; // the platform's package of the package `node`
-  const { success, stderr } = await new Deno.Command("npm", {
-    args: ["install", "--prefix", work, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"]
-      .concat(`${name}@${version}`),
-    cwd: work,
-    stdin: "null",
-  }).output();
-  if (!success) {
-    const reason = new TextDecoder().decode(stderr);
-    throw new Error(`cannot install ${name}@${version} from the npm registry: ${reason}`);
-  }
+  const exactly = `${name}@${version}`;
+  await npm(work, "install", "--prefix", work, "--ignore-scripts", "--no-save", exactly);
   await Deno.mkdir(`${folder}/bin`, { recursive: true });
   // Whole or not at all: tests run in parallel.
   await Deno.rename(`${work}/node_modules/${name}/bin/node`, `${folder}/bin/node`);

@@ -5,10 +5,11 @@ import { join } from "@std/path";
 import { convert } from "../src/core/convert.ts";
 import { mergeSnapshots } from "../src/core/merge_snapshots.ts";
 import { pathFilter, scriptPath } from "../src/core/script_filter.ts";
-import { parseSnapshot, type ScriptCoverage, type Snapshot } from "../src/core/snapshot.ts";
+import type { ScriptCoverage, Snapshot } from "../src/core/snapshot.ts";
 import { nodeFolder } from "./node_versions.ts";
-import { type Ended, programs, type Running, start } from "./programs.ts";
+import { type Ended, freePort, programs, type Running, start } from "./programs.ts";
 import { REAL } from "./real_programs.ts";
+import { readFile } from "./snapshots.ts";
 
 /** A program as people run it. */
 export interface RealProgram {
@@ -206,7 +207,7 @@ export async function observe(program: RealProgram, version: string): Promise<Ob
       PATH: path,
       PM2_HOME: join(folder, "pm2-wrapped"),
     });
-    const snapshot = parseSnapshot(await Deno.readTextFile(saved), saved);
+    const snapshot = await readFile(saved);
     const ofNode = await readNodeCoverage(join(folder, "v8"));
     const compared = await compareLines(program, version, snapshot, ofNode.scripts);
     return { plain, wrapped, snapshot, processesOfNode: ofNode.processes, ...compared };
@@ -233,11 +234,6 @@ async function runOnce(
   return await running.ended;
 }
 
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
-}
-
 async function readNodeCoverage(
   folder: string,
 ): Promise<{ processes: number; scripts: ScriptCoverage[] }> {
@@ -245,8 +241,7 @@ async function readNodeCoverage(
   const pids = new Set<string>();
   for await (const { name } of Deno.readDir(folder)) {
     pids.add(name.split("-")[1]!); // coverage-PID-TIME-THREAD.json
-    const file = join(folder, name);
-    scripts.push(...parseSnapshot(await Deno.readTextFile(file), file).result);
+    scripts.push(...(await readFile(join(folder, name))).result);
   }
   return { processes: pids.size, scripts };
 }

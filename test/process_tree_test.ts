@@ -2,11 +2,11 @@
 
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { parseSnapshot } from "../src/core/snapshot.ts";
 import { NODE_VERSIONS, nodeFolder } from "./node_versions.ts";
 import { earlyFiles, linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
 import { programs, start } from "./programs.ts";
 import { prepareRealPrograms, REAL } from "./real_programs.ts";
+import { readFile } from "./snapshots.ts";
 
 await prepareRealPrograms();
 
@@ -54,7 +54,7 @@ Deno.test("wrap sees all of next build && next start", async () => {
   }
   app.kill("SIGTERM");
   assertEquals((await app.ended).code, 128 + 15);
-  const snapshot = parseSnapshot(await Deno.readTextFile(saved), saved);
+  const snapshot = await readFile(saved);
   await Deno.remove(saved);
   assertEquals(snapshot.covhttp!.processes.length >= 3, true, "build, its workers, start");
   const lines = await linesOf(snapshot);

@@ -67,6 +67,12 @@ export async function run(
   };
 }
 
+/** A port that nothing listens on, at least for now. */
+export function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
+
 /** A program that is running. Disposing of it ends it. */
 export interface Running extends AsyncDisposable {
   pid: number;

@@ -12,6 +12,11 @@ export async function read(coverage: string, name = "coverage"): Promise<Snapsho
   return parseSnapshot(await response.text(), coverage);
 }
 
+/** Read a snapshot from a file. */
+export async function readFile(path: string): Promise<Snapshot> {
+  return parseSnapshot(await Deno.readTextFile(path), path);
+}
+
 /** How often each named function of a file ran. */
 export function functionCounts(
   { result }: Snapshot,

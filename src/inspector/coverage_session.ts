@@ -97,7 +97,7 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
       evaluate(callInApp("done", id));
     });
   });
-  // An end that passes the preload by (`process.reallyExit`): Node.js itself waits for us.
+  // An end that passes the preload by, or did not wait for us: Node.js itself does.
   inspector.on("NodeRuntime.waitingForDisconnect", () => {
     events.onMoment("exit").finally(() => session.close());
   });

@@ -56,9 +56,9 @@ export function passSignals(child: Deno.ChildProcess, handling: SignalHandling):
     const last = await app.lastSignal(signal).catch(() => undefined); // it cannot handle it earlier
     if (last === undefined) return false;
     const isNew = last.count > (known.get(signal) ?? 0);
-    const hasCome = isNew && last.age < performance.now() - since + HEAD_START;
-    known.set(signal, hasCome ? last.count : last.count + 1); // the one that is passed on now
-    return hasCome;
+    const isThis = isNew && last.age < performance.now() - since + HEAD_START;
+    known.set(signal, isThis ? last.count : last.count + 1); // the one that is passed on now
+    return isThis;
   };
 
   return listen([...ENDING, ...OTHER], async (signal) => {

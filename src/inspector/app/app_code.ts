@@ -13,7 +13,7 @@ export interface AppSide {
   require<Name extends keyof BuiltinModules>(name: Name): BuiltinModules[Name];
   /** The data URL that they came with. */
   url: string;
-  /** What {@linkcode preloadUrl} was told. */
+  /** What {@linkcode moduleUrl} was told. */
   settings: Settings;
   /** There where the process is covered. */
   covered?: {
