@@ -140,7 +140,7 @@ for (const program of programs) {
       hot: 0,
     });
     const value = first.result[0]!.functions.find(({ functionName }) => functionName === "value");
-    const source = first.covhttp!.scripts[first.result[0]!.url]!.source;
+    const source = first.covhttp!.scripts[first.result[0]!.url]!.source!;
     const uncovered = value!.ranges.filter(({ count }) => count === 0)
       .map(({ startOffset, endOffset }) => source.slice(startOffset, endOffset));
     assertEquals(uncovered, ['{\n    return "many";\n  }']);
@@ -358,7 +358,7 @@ for (const program of programs) {
     const modules = result.filter(({ url }) => url.includes("/module.cjs"));
     const names = modules.map(({ url, functions }) => {
       const { functionName, ranges } = functions.find(({ functionName }) => functionName !== "")!;
-      assertStringIncludes(covhttp!.scripts[url]!.source, `function ${functionName}()`);
+      assertStringIncludes(covhttp!.scripts[url]!.source!, `function ${functionName}()`);
       return [functionName, ranges[0]!.count];
     });
     assertEquals(Object.fromEntries(names), { first: 0, secondOne: 1 });

@@ -39,12 +39,12 @@ const cachedSourceMap = v.object({
   url: v.nullish(v.string()),
 });
 
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "Invalid SHA-256 in hex"));
+
 const scriptSource = v.object({
-  sha256: v.pipe(
-    v.string(),
-    v.regex(/^[0-9a-f]{64}$/, "Invalid SHA-256 in hex"),
-  ),
-  source: v.string(),
+  sha256,
+  source: v.optional(v.string()),
+  sourceMap: v.optional(sha256),
 });
 
 const processInfo = v.object({
@@ -74,6 +74,7 @@ const covhttpInfo = v.object({
   }),
   processes: v.array(processInfo),
   scripts: v.record(v.string(), scriptSource),
+  sources: v.optional(count),
   problems: v.array(v.string()),
 });
 
@@ -94,7 +95,14 @@ export type ScriptCoverage = v.InferOutput<typeof scriptCoverage>;
 export type SourceMap = v.InferOutput<typeof sourceMap>;
 /** An entry of Node.js's `source-map-cache`: the map and the generated script's line lengths. */
 export type CachedSourceMap = v.InferOutput<typeof cachedSourceMap>;
-/** The text of a script as V8 ran it, and the SHA-256 of its UTF-8 form in hex. */
+/**
+ * What a script was when V8 ran it.
+ *
+ * - `sha256`: that of its text's UTF-8 form, in hex
+ * - `source`: its text, unless the reader has it
+ * - `sourceMap`: the SHA-256 of the JSON text of its entry in `source-map-cache`, where it has a
+ *   map: of `{"lineLengths":...,"data":...,"url":...}` without white space
+ */
 export type ScriptSource = v.InferOutput<typeof scriptSource>;
 /** One Node.js process below the wrapped command. */
 export type ProcessInfo = v.InferOutput<typeof processInfo>;
@@ -110,6 +118,8 @@ export type ProcessInfo = v.InferOutput<typeof processInfo>;
  * - `build`: the commit and repository that `SOURCE_GIT_COMMIT` and `SOURCE_GIT_URL` name
  * - `read`: what a reset may name in order to forget just what this read has told
  * - `scripts`: by `url` of `result`, the source that V8 ran
+ * - `sources`: how many sources this instance knows, in the order in which it came to know them: a
+ *   reader that has them asks for `sources=` that many, and gets the texts of those that came later
  * - `problems`: what could not be covered or read, one line each
  */
 export type CovhttpInfo = v.InferOutput<typeof covhttpInfo>;
@@ -146,6 +156,11 @@ export function parseSourceMap(map: unknown): SourceMap {
   const parsed = v.safeParse(sourceMap, map, { abortEarly: true });
   if (parsed.success) return parsed.output;
   throw new Failure(`the source map is invalid: ${describeIssue(parsed.issues[0])}`);
+}
+
+/** Whether a value is a SHA-256 in hex, in lower case. */
+export function isSha256(value: unknown): value is string {
+  return v.is(sha256, value);
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {

@@ -1,15 +1,24 @@
 /** What `covhttp wrap` serves: the coverage of a process tree, as snapshots. */
 
 import type { Snapshot } from "../core/snapshot.ts";
+import type { End } from "./end.ts";
 import type { ProcessTree } from "./process_tree.ts";
+import type { CoverageService } from "./routes.ts";
 import type { ScriptSources } from "./script_sources.ts";
-import type { CoverageService } from "./server.ts";
 
-/** @param command the wrapped one, which snapshots name */
+/** What is served. */
+export interface CoverageServiceOptions {
+  tree: ProcessTree;
+  sources: ScriptSources;
+  /** The wrapped command, which snapshots name. */
+  command: readonly string[];
+  /** Its end. */
+  end: End;
+}
+
+/** Serve what a process tree has covered. */
 export function coverageService(
-  tree: ProcessTree,
-  sources: ScriptSources,
-  command: readonly string[],
+  { tree, sources, command, end }: CoverageServiceOptions,
 ): CoverageService {
   const instance = crypto.randomUUID().replaceAll("-", "").slice(0, 12);
   const host = Deno.hostname();
@@ -17,12 +26,13 @@ export function coverageService(
   const variable = (name: string) => Deno.env.get(name) || undefined;
   const build = { commit: variable("SOURCE_GIT_COMMIT"), url: variable("SOURCE_GIT_URL") };
   return {
-    snapshot: (name) =>
+    end,
+    snapshot: (name, { sourcesHad = 0 } = {}) =>
       tree.takeThen((store): Snapshot => {
         const { read, result } = store.read();
         return {
           result,
-          "source-map-cache": sources.sourceMaps,
+          "source-map-cache": sourcesHad < Infinity ? sources.sourceMaps(sourcesHad) : undefined,
           covhttp: {
             schema: 1,
             name,
@@ -34,15 +44,18 @@ export function coverageService(
             app: command.slice(0, 2).join(" "), // later arguments may hold secrets
             build,
             processes: tree.processes,
-            scripts: sources.scripts,
+            scripts: sources.scripts(sourcesHad),
+            sources: sources.count,
             problems: [...tree.problems, ...sources.problems],
           },
         };
       }),
+    texts: (hashes) => sources.texts(hashes),
     reset: (through) => tree.takeThen((store) => store.reset(through), { afresh: true }),
     health: () => ({
       status: "ok",
       processes: tree.processes.filter(({ state }) => state === "running").length,
+      waiting: end.waiting,
       problems: tree.problems,
     }),
   };

@@ -15,10 +15,12 @@ import type {
 import type { CoverageSession } from "../inspector/coverage_session.ts";
 
 /** What is known of one source of a script. */
-interface KnownSource extends ScriptSource {
+interface KnownSource {
   /** The URL in snapshots: that of the script, or one of its own where sources differ. */
   url: string;
-  sourceMap?: CachedSourceMap;
+  sha256: string;
+  source: string;
+  map?: { sha256: string; entry: CachedSourceMap };
 }
 
 /**
@@ -26,19 +28,44 @@ interface KnownSource extends ScriptSource {
  * asking is slow and stops the app. All texts are held until the end, for the disk may change.
  */
 export class ScriptSources {
+  /** In the order in which they came to be known; only ever added to. */
+  readonly #all: KnownSource[] = [];
   readonly #byScript = new Map<string, KnownSource[]>();
+  /** Sources and source maps, by SHA-256. */
+  readonly #byHash = new Map<string, string | CachedSourceMap>();
   /** By script id: later takes of a session need not have the range that shows the length. */
   readonly #bySession = new WeakMap<CoverageSession, Map<string, KnownSource | "none" | "early">>();
   readonly #problems = new Map<string, string>();
 
-  /** Sources by URL, as in a snapshot. */
-  get scripts(): Record<string, ScriptSource> {
-    return this.#byUrl(({ sha256, source }) => ({ sha256, source }));
+  /** How many are known. */
+  get count(): number {
+    return this.#all.length;
   }
 
-  /** Source maps by URL, in the form of Node.js's `source-map-cache`. */
-  get sourceMaps(): Record<string, CachedSourceMap> {
-    return this.#byUrl(({ sourceMap }) => sourceMap);
+  /**
+   * Sources by URL, as in a snapshot.
+   *
+   * @param had how many of the first ones a reader has: their texts are left out
+   */
+  scripts(had: number): Record<string, ScriptSource> {
+    const entries = this.#all.map(({ url, sha256, source, map }, i) => {
+      return [url, { sha256, source: i < had ? undefined : source, sourceMap: map?.sha256 }];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** Source maps by URL, in the form of Node.js's `source-map-cache`, but for the first ones. */
+  sourceMaps(had: number): Record<string, CachedSourceMap> {
+    const later = this.#all.slice(had);
+    return Object.fromEntries(later.flatMap(({ url, map }) => map ? [[url, map.entry]] : []));
+  }
+
+  /** Texts by SHA-256: sources, and source maps in JSON. Those that are not known are missing. */
+  texts(hashes: readonly string[]): Record<string, string> {
+    const entries = hashes.map((hash) => [hash, this.#byHash.get(hash)] as const)
+      .filter(([, value]) => value !== undefined)
+      .map(([hash, value]) => [hash, typeof value === "string" ? value : JSON.stringify(value)]);
+    return Object.fromEntries(entries);
   }
 
   /** What could not be read, one line each. */
@@ -82,12 +109,17 @@ export class ScriptSources {
     const sha256 = await sha256Of(source);
     const find = () => this.#byScript.get(scriptUrl)?.find((known) => known.sha256 === sha256);
     if (find() !== undefined) return find()!;
-    const sourceMap = await this.#readSourceMap(scriptUrl, source);
+    const entry = await this.#readSourceMap(scriptUrl, source);
+    // The text is not kept: it is the same whenever it is made.
+    const map = entry && { sha256: await sha256Of(JSON.stringify(entry)), entry };
     if (find() !== undefined) return find()!; // another process was faster
     const others = this.#byScript.get(scriptUrl) ?? [];
     const url = others.length === 0 ? scriptUrl : `${scriptUrl}#sha256=${sha256.slice(0, 16)}`;
-    const known = { url, sha256, source, sourceMap };
+    const known = { url, sha256, source, map };
     this.#byScript.set(scriptUrl, [...others, known]);
+    this.#all.push(known);
+    this.#byHash.set(sha256, source);
+    if (map) this.#byHash.set(map.sha256, map.entry);
     return known;
   }
 
@@ -102,8 +134,8 @@ export class ScriptSources {
       if (inline) {
         return {
           lineLengths,
-          url: null,
           data: await withSources(inline.toObject(), url),
+          url: null,
         };
       }
       const comment = [...source.matchAll(convertSourceMap.mapFileCommentRegex)].at(-1);
@@ -113,20 +145,13 @@ export class ScriptSources {
       const data: SourceMap = JSON.parse(await Deno.readTextFile(mapUrl));
       return {
         lineLengths,
-        url: mapUrl.href,
         data: await withSources(data, mapUrl.href),
+        url: mapUrl.href,
       };
     } catch (error) {
       this.#problems.set(url, `no source map of ${url}: ${messageOf(error)}`);
       return undefined;
     }
-  }
-
-  #byUrl<T>(value: (source: KnownSource) => T | undefined): Record<string, T> {
-    const entries = [...this.#byScript.values()].flat()
-      .map((source) => [source.url, value(source)] as const)
-      .filter((entry): entry is readonly [string, T] => entry[1] !== undefined);
-    return Object.fromEntries(entries);
   }
 }
 

@@ -8,20 +8,20 @@ import { type ControlAddress, listenForProcesses } from "../inspector/control_ch
 import { nodeOptions } from "../inspector/app/preload.ts";
 import { startCommand } from "./command.ts";
 import { coverageService } from "./coverage_service.ts";
+import { End } from "./end.ts";
 import { isTooOld, nodeVersion, OLDEST_NODE } from "./node_version.ts";
 import { adoptOrphans } from "./orphans.ts";
 import { ProcessTree } from "./process_tree.ts";
+import type { CoverageService } from "./routes.ts";
 import { ScriptSources } from "./script_sources.ts";
-import { type CoverageServer, type CoverageService, serveCoverage } from "./server.ts";
+import { type CoverageServer, serveCoverage } from "./server.ts";
 import { endingSignal, passSignals, SIGNAL_DELAY } from "./signals.ts";
 import { prepareFile, writeFile } from "./snapshot_file.ts";
 import { waitForSurvivors } from "./survivors.ts";
 
 /** When to take first, in ms, unless takes are more frequent. */
 const FIRST_TAKE = 1_000;
-/** How long reads that are under way at the end are waited for, in ms. */
-const READERS_LIMIT = 2_000;
-/** How long a reader has after its read to reset what it has read, in ms. */
+/** How long a reader has after its read to reset it, or to ask for sources, in ms. */
 const RESET_TIME = 500;
 
 /** What to wrap, and how. */
@@ -58,7 +58,8 @@ export async function wrap(
   const sources = new ScriptSources();
   const filter = pathFilter({ ...options, root: Deno.cwd() });
   const tree = new ProcessTree({ filter, sources, warn: notify });
-  const service = coverageService(tree, sources, command);
+  const end = new End();
+  const service = coverageService({ tree, sources, command, end });
   if (save !== undefined) await prepareFile(save);
 
   using control = listenForProcesses((hello) => tree.attach(hello));
@@ -78,9 +79,10 @@ export async function wrap(
 
   using ending = endingSignal();
   await Promise.race([waitForSurvivors(tree, orphans, notify), ending.received]);
+  end.come();
   if (save) await saveSnapshot(save, service).catch((error) => notify(messageOf(error)));
   await Promise.race([linger(server, options), ending.received]);
-  await deadline(server.finished(), READERS_LIMIT).catch(() => {});
+  await server.finished();
   return { code, signal };
 }
 
@@ -116,7 +118,7 @@ async function saveSnapshot(path: string, service: CoverageService): Promise<voi
   await writeFile(path, JSON.stringify(await service.snapshot("coverage")));
 }
 
-/** Serve until the coverage was read, and perhaps reset, or until the time is over. */
+/** Serve until the coverage was read since the end, and perhaps reset, or the time is over. */
 async function linger(
   server: CoverageServer,
   { linger, notify }: WrapOptions,
@@ -124,7 +126,7 @@ async function linger(
   if (linger === 0) return;
   const seconds = linger / 1000;
   notify(`the command has ended; serving until its coverage is read, for ${seconds} s at most`);
-  await deadline(server.collected(), linger).then(() => delay(RESET_TIME), () => {});
+  await deadline(server.collected, linger).then(() => delay(RESET_TIME), () => {});
 }
 
 function hostAndPort({ hostname, port }: Deno.NetAddr): string {

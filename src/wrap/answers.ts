@@ -1,0 +1,88 @@
+/** Bodies of requests and answers. */
+
+import { acceptsEncodings } from "@std/http/negotiation";
+import { createGzip } from "node:zlib";
+
+/** How much of an answer is handed out at a time, in bytes. */
+const PART = 64 * 1024;
+/** Takes less than half the time of the default, 6, for a sixth more bytes: the app needs the CPU. */
+const GZIP_LEVEL = 2;
+
+/** An answer in JSON. */
+export function json(
+  value: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json(value, { status, headers: { "cache-control": "no-store", ...headers } });
+}
+
+/** The answer to a wrong request: what is wrong with it, in one line. */
+export function refusal(error: string, status = 400): Response {
+  return json({ error }, status);
+}
+
+/**
+ * A large answer in JSON, made while it is read, and compressed for those who accept it.
+ *
+ * @param onPart called whenever the reader has taken a part
+ */
+export function largeJson(request: Request, value: unknown, onPart: () => void): Response {
+  const isGzip = wantsGzip(request);
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  return new Response(ReadableStream.from(taken(isGzip ? gzipped(bytes) : parts(bytes), onPart)), {
+    headers: {
+      "cache-control": "no-store",
+      "content-type": "application/json",
+      vary: "accept-encoding",
+      ...(isGzip ? { "content-encoding": "gzip" } : {}),
+    },
+  });
+}
+
+/**
+ * The text of a request.
+ *
+ * @param limit in bytes
+ * @returns undefined where it is longer
+ */
+export async function readText({ body }: Request, limit: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.length;
+    if (size > limit) return undefined; // what its length says is not to be trusted
+    text += decoder.decode(part, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Whoever says nothing, as curl does, gets the plain body. */
+function wantsGzip(request: Request): boolean {
+  return request.headers.has("accept-encoding") &&
+    acceptsEncodings(request, "gzip", "identity") === "gzip";
+}
+
+function* parts(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += PART) {
+    yield bytes.subarray(start, start + PART);
+  }
+}
+
+/** CompressionStream offers no choice of a level. */
+async function* gzipped(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  const gzip = createGzip({ level: GZIP_LEVEL, chunkSize: PART });
+  gzip.end(bytes);
+  yield* gzip; // which ends it, too, when the reader goes away
+}
+
+async function* taken(
+  parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  onPart: () => void,
+): AsyncIterable<Uint8Array> {
+  for await (const part of parts) {
+    yield part;
+    onPart();
+  }
+}
