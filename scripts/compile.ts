@@ -5,6 +5,7 @@
  */
 
 import { parseArgs } from "@std/cli/parse-args";
+import { glob } from "tinyglobby";
 
 const targets: Record<string, string> = {
   "linux-x64": "x86_64-unknown-linux-gnu",
@@ -35,21 +36,41 @@ const target: string | undefined = options.target;
 if (target !== undefined && targets[target] === undefined) {
   fail(`unknown target ${target}: there are ${Object.keys(targets).join(", ")}`);
 }
+const root = new URL("..", import.meta.url);
 const output = options.output ?? (target ? `dist/covhttp-${target}` : "dist/covhttp");
 const { code } = await new Deno.Command(Deno.execPath(), {
   args: [
     "compile",
     "--quiet",
     ...permissions,
+    ...(await unused()).flatMap((path) => ["--exclude", path]),
     ...(target === undefined ? [] : ["--target", targets[target]!]),
     "--output",
     output,
     "src/main.ts",
   ],
-  cwd: new URL("..", import.meta.url),
+  cwd: root,
 }).spawn().status;
 if (code === 0) console.log(output);
 Deno.exit(code);
+
+/**
+ * What the program never loads, and would be most of its size: classes for each resource of
+ * Kubernetes, with their types and source maps.
+ */
+async function unused(): Promise<string[]> {
+  const deno = (...args: string[]) =>
+    new Deno.Command(Deno.execPath(), { args, cwd: root, stderr: "inherit" }).output();
+  await deno("install", "--quiet", "--entrypoint", "src/main.ts");
+  const { stdout } = await deno("info", "--json");
+  const { npmCache } = JSON.parse(new TextDecoder().decode(stdout));
+  return await glob("*/@kubernetes/client-node/*/dist/gen", {
+    cwd: npmCache,
+    absolute: true,
+    onlyDirectories: true,
+    expandDirectories: false,
+  });
+}
 
 function fail(message: string): never {
   console.error(message);

@@ -13,6 +13,16 @@ export class Failure extends Error {
   readonly exitCode: number = 1;
 }
 
+/** A failure that may pass: the same again may succeed. */
+export class TransientFailure extends Failure {
+  override name = "TransientFailure";
+
+  /** @param retryAfter what the other side asks to wait before, in ms */
+  constructor(message: string, readonly retryAfter?: number) {
+    super(message);
+  }
+}
+
 /** The message of anything that was thrown, in one line. */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);

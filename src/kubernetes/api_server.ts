@@ -1,0 +1,293 @@
+/** Questions to the API server of a Kubernetes cluster. */
+
+import { Buffer } from "node:buffer";
+import type { Duplex } from "node:stream";
+import { TextLineStream } from "@std/streams/text-line-stream";
+import { type Dispatcher, Pool } from "undici";
+import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
+import { apiConnector, tlsProblem } from "./api_socket.ts";
+import type { ConnectionCredentials, Credentials } from "./credentials.ts";
+import { proxyFor } from "./proxy.ts";
+
+/** Which cluster, and who asks. */
+export interface ApiServerOptions {
+  /** The URL of the API server; some have a path. */
+  server: URL;
+  /** The context of the kubeconfig, for messages. */
+  context: string;
+  credentials: Credentials;
+  /** The kubeconfig's `proxy-url`. */
+  proxyUrl?: string;
+  /** The variable NO_PROXY. */
+  noProxy?: string;
+  /** How long an answer may take to begin, in ms. */
+  timeout: number;
+  /** What kubectl needs to ask the same server, for messages. */
+  kubectlOptions: readonly string[];
+}
+
+/** An answer of the API server that is no success. */
+export class ApiFailure extends Failure {
+  override name = "ApiFailure";
+  /** @param status of HTTP */
+  constructor(message: string, readonly status: number) {
+    super(message);
+  }
+}
+
+/** How to take a connection over from HTTP. */
+export interface UpgradeOptions<T> {
+  /** The subprotocol of the WebSocket. */
+  protocol: string;
+  signal?: AbortSignal;
+  /** Called as soon as the connection is a WebSocket's. */
+  onUpgrade(socket: Duplex): T;
+}
+
+/** An event of a watch (meta/v1 WatchEvent). */
+export interface WatchEvent<T> {
+  type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
+  object: T;
+}
+
+/** Asks as the user of a kubeconfig. Failures have the server's own words, and what to do. */
+export class ApiServer {
+  readonly #options: ApiServerOptions;
+  readonly #proxy: URL | undefined;
+  #pool: Pool;
+
+  constructor(options: ApiServerOptions) {
+    this.#options = options;
+    this.#proxy = proxyFor(options.server, options.proxyUrl, options.noProxy);
+    this.#pool = this.#newPool();
+  }
+
+  /** For messages: `context admin`. */
+  get description(): string {
+    return `context ${this.#options.context}`;
+  }
+
+  /**
+   * Get a JSON document.
+   *
+   * @param path with its query
+   * @throws {ApiFailure} for an answer of 4xx
+   * @throws {TransientFailure} for one of 429 and 5xx, and where none came
+   */
+  async get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    const { body } = await this.#request(path, signal);
+    try {
+      return await body.json() as T;
+    } catch (error) {
+      throw await this.#unreachable(error);
+    }
+  }
+
+  /** Get the events of a watch until the server ends it. Errors as of {@linkcode get}. */
+  async *watch<T>(path: string, signal: AbortSignal): AsyncGenerator<WatchEvent<T>> {
+    const { body } = await this.#request(path, signal, { bodyTimeout: 0 });
+    try {
+      const lines: ReadableStream<string> = ReadableStream
+        .from(body as AsyncIterable<Uint8Array<ArrayBuffer>>)
+        .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
+      for await (const line of lines) {
+        if (line !== "") yield JSON.parse(line);
+      }
+    } catch (error) {
+      throw await this.#unreachable(error);
+    }
+  }
+
+  /** Open a WebSocket. Errors as of {@linkcode get}. */
+  async upgrade<T>(path: string, options: UpgradeOptions<T>): Promise<T> {
+    return await this.#authorized(async (headers) => {
+      try {
+        return await upgradeOn(this.#pool, {
+          path: this.#path(path),
+          headers: {
+            ...headers,
+            "sec-websocket-version": "13",
+            "sec-websocket-key": Buffer.from(crypto.getRandomValues(new Uint8Array(16)))
+              .toString("base64"),
+            "sec-websocket-protocol": options.protocol,
+          },
+          headersTimeout: this.#options.timeout,
+        }, options);
+      } catch (error) {
+        if (error instanceof RefusedUpgrade) throw this.#failure(path, error);
+        throw await this.#unreachable(error);
+      }
+    });
+  }
+
+  /** Drop all connections. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  #newPool(): Pool {
+    const { server, credentials } = this.#options;
+    const tls = async () => (await credentials.get()).tls;
+    return new Pool(server.origin, { connect: apiConnector(server, this.#proxy, tls) });
+  }
+
+  async #request(
+    path: string,
+    signal?: AbortSignal,
+    options: { bodyTimeout?: number } = {},
+  ): Promise<Dispatcher.ResponseData> {
+    return await this.#authorized(async (headers) => {
+      let answer: Dispatcher.ResponseData;
+      try {
+        answer = await this.#pool.request({
+          method: "GET",
+          path: this.#path(path),
+          headers: { ...headers, accept: "application/json" },
+          headersTimeout: this.#options.timeout,
+          bodyTimeout: this.#options.timeout,
+          signal,
+          ...options,
+        });
+        if (answer.statusCode === 200) return answer;
+      } catch (error) {
+        throw await this.#unreachable(error);
+      }
+      const { statusCode, headers: answered, body } = answer;
+      const text = await body.text().catch(() => "");
+      throw this.#failure(path, {
+        statusCode,
+        text,
+        retryAfter: String(answered["retry-after"] ?? ""),
+      });
+    });
+  }
+
+  /** Do something with the user's credentials, and once more with fresh ones if they are refused. */
+  async #authorized<T>(action: (headers: Headers) => Promise<T>): Promise<T> {
+    const { credentials } = this.#options;
+    const used = await credentials.get();
+    try {
+      return await action(used.headers);
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.status !== 401) throw error;
+      credentials.refresh(used);
+      const old = this.#pool;
+      this.#pool = this.#newPool();
+      old.close().catch(() => {}); // what is under way there ends by itself
+      return await action((await credentials.get()).headers);
+    }
+  }
+
+  #path(path: string): string {
+    return this.#options.server.pathname.replace(/\/$/, "") + path;
+  }
+
+  #failure(path: string, { statusCode, text, retryAfter }: Refusal): Failure {
+    const message = statusMessage(text) ?? `it answered ${statusCode}`;
+    const { server, context, kubectlOptions } = this.#options;
+    if (statusCode === 429 || statusCode >= 500) {
+      const problem = `the API server answers ${statusCode}: ${message}`;
+      return new TransientFailure(problem, Number(retryAfter) * 1000 || undefined);
+    }
+    if (statusCode === 401) {
+      return new ApiFailure(
+        `${server.origin} refuses the credentials of context ${context}: ${message}; log in again`,
+        statusCode,
+      );
+    }
+    if (statusCode === 403) {
+      return new ApiFailure(`${message}; check with: ${canI(path, kubectlOptions)}`, statusCode);
+    }
+    return new ApiFailure(message, statusCode);
+  }
+
+  /** A failure to get any answer. */
+  async #unreachable(error: unknown): Promise<unknown> {
+    if (error instanceof Failure) return error;
+    if (error instanceof Error && error.name === "AbortError") return error;
+    const { server, credentials, context } = this.#options;
+    const { tls } = await credentials.get();
+    if (server.protocol === "https:" && !this.#proxy && tls.rejectUnauthorized !== false) {
+      const problem = await tlsProblem(server, tls);
+      if (problem) {
+        return new Failure(`cannot trust ${server.origin} (context ${context}): ${problem}`);
+      }
+    }
+    const reason = messageOf(error);
+    return new TransientFailure(`cannot reach ${server.origin} (context ${context}): ${reason}`);
+  }
+}
+
+type Headers = ConnectionCredentials["headers"];
+
+/** What the server said instead of a success. */
+interface Refusal {
+  statusCode: number;
+  text: string;
+  /** In s. */
+  retryAfter: string;
+}
+
+class RefusedUpgrade extends Error implements Refusal {
+  constructor(readonly statusCode: number, readonly text: string, readonly retryAfter: string) {
+    super(text);
+  }
+}
+
+/** undici's own `upgrade` does not tell why a server refuses. */
+function upgradeOn<T>(
+  pool: Pool,
+  request: { path: string; headers: Headers; headersTimeout: number },
+  { signal, onUpgrade }: UpgradeOptions<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let status = 0;
+    let retryAfter = "";
+    const chunks: Buffer[] = [];
+    pool.dispatch({ ...request, method: "GET", upgrade: "websocket" }, {
+      onConnect(abort) {
+        if (signal?.aborted) abort(signal.reason);
+        else signal?.addEventListener("abort", () => abort(signal.reason), { once: true });
+      },
+      onUpgrade: (_status, _headers, socket) => resolve(onUpgrade(socket)),
+      onHeaders(statusCode, headers) {
+        status = statusCode;
+        const texts = headers.map(String);
+        const name = texts.findIndex((text, i) => i % 2 === 0 && /^retry-after$/i.test(text));
+        if (name >= 0) retryAfter = texts[name + 1]!;
+        return true;
+      },
+      onData(chunk) {
+        chunks.push(chunk);
+        return true;
+      },
+      onComplete: () =>
+        reject(new RefusedUpgrade(status, Buffer.concat(chunks).toString(), retryAfter)),
+      onError: reject,
+    });
+  });
+}
+
+/** The message of a Status (meta/v1), or whatever a proxy says. */
+function statusMessage(text: string): string | undefined {
+  try {
+    const { message } = JSON.parse(text);
+    if (typeof message === "string" && message !== "") return message;
+  } catch {
+    // Not of the API server.
+  }
+  return text.trim().split("\n")[0]!.slice(0, 200) || undefined;
+}
+
+/** How to ask whether a request is allowed. */
+function canI(path: string, kubectlOptions: readonly string[]): string {
+  const [plain = "", query] = path.split("?");
+  const [, namespace, resource, name, subresource] = plain.match(
+    /^(?:\/api\/v1|\/apis\/[^/]+\/v1)(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/,
+  ) ?? [];
+  const verb = name ? "get" : new URLSearchParams(query).has("watch") ? "watch" : "list";
+  const where = namespace ? `-n ${namespace}` : "-A";
+  const part = subresource ? ` --subresource=${subresource}` : "";
+  const words = ["kubectl", ...kubectlOptions, "auth", "can-i", verb, `${resource}${part}`, where];
+  return words.join(" ");
+}

@@ -1,0 +1,91 @@
+/** Port-forwarding by the program kubectl. */
+
+import { deadline } from "@std/async/deadline";
+import { TextLineStream } from "@std/streams/text-line-stream";
+import type { Connection } from "../core/connection.ts";
+import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
+import type { PodTarget } from "../core/pod_targets.ts";
+import { PortRefusal } from "./port_forward.ts";
+
+/**
+ * Reach a container through `kubectl port-forward`, which runs until the connection is disposed of.
+ *
+ * @param options of kubectl, which say which cluster
+ * @param patience how long kubectl may take until it forwards, in ms
+ * @throws {Failure} where there is no kubectl, and with its own words where it fails
+ */
+export async function connectByKubectl(
+  { namespace, pod, port }: PodTarget,
+  options: readonly string[],
+  patience: number,
+): Promise<Connection> {
+  const kubectl = spawn([
+    ...options,
+    ...["--namespace", namespace, "port-forward", `pod/${pod}`, `:${port}`],
+    ...["--address", "127.0.0.1"],
+  ]);
+  let complaint = "";
+  const complaining = (async () => {
+    for await (const line of lines(kubectl.stderr)) complaint = line;
+  })();
+  const failure = () =>
+    /connection refused/.test(complaint)
+      ? new PortRefusal(`connection refused on port ${port}: is its command run by covhttp wrap?`)
+      : new TransientFailure(`kubectl port-forward failed: ${complaint || "it has ended"}`);
+  const end = async () => {
+    try {
+      kubectl.kill();
+    } catch {
+      // It has ended.
+    }
+    await Promise.all([kubectl.status, complaining]);
+  };
+  const output = lines(kubectl.stdout)[Symbol.asyncIterator]();
+  let local: string | undefined;
+  try {
+    const { value: first = "" } = await deadline(output.next(), patience);
+    [, local] = first.match(/127\.0\.0\.1:(\d+) ->/) ?? [];
+    if (local === undefined) await kubectl.status; // it has ended, and has said why
+  } catch {
+    complaint = `it did not forward within ${patience / 1000} s`;
+  }
+  if (local === undefined) {
+    await end();
+    throw failure();
+  }
+  const talking = (async () => {
+    while (!(await output.next()).done); // a line a connection
+  })();
+  return {
+    base: new URL(`http://127.0.0.1:${local}`),
+    async request(url, init) {
+      try {
+        return await fetch(url, init);
+      } catch (error) {
+        if (init?.signal?.aborted) throw error;
+        throw complaint ? failure() : error;
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await end();
+      await talking;
+    },
+  };
+}
+
+function spawn(args: string[]): Deno.ChildProcess {
+  try {
+    return new Deno.Command("kubectl", { args, stdin: "null", stdout: "piped", stderr: "piped" })
+      .spawn();
+  } catch (error) {
+    throw new Failure(
+      error instanceof Deno.errors.NotFound
+        ? "cannot find kubectl on PATH: port-forwarding works without it, too"
+        : `cannot start kubectl: ${messageOf(error)}`,
+    );
+  }
+}
+
+function lines(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<string> {
+  return stream.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
+}

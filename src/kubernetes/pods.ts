@@ -1,0 +1,195 @@
+/** The pods that somebody means, now and from now on. */
+
+import { delay } from "@std/async/delay";
+import { Failure, TransientFailure } from "../core/errors.ts";
+import type { Pod } from "../core/pod_targets.ts";
+import { type LabelSelector, type Resource, selectorText } from "../core/resource.ts";
+import { ApiFailure, type ApiServer } from "./api_server.ts";
+
+/** Which pods are meant. */
+export interface PodQuery {
+  /** Undefined: all namespaces. */
+  namespace?: string;
+  /** Pods, and workloads whose pods are meant; empty: all that the selectors select. */
+  resources: readonly Resource[];
+  labelSelector?: string;
+  fieldSelector?: string;
+}
+
+/** One list that the API server can give. */
+interface PodSelection {
+  path: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+}
+
+/** A list of the API (meta/v1 List). */
+interface List<T> {
+  metadata: { resourceVersion: string; continue?: string };
+  items: T[];
+}
+
+/** How many pods an answer has. */
+const PAGE = 500;
+/** The server does not know the asked version of a list any more. */
+const GONE = 410;
+/** How long to wait after a watch that failed, in ms, doubled each time. */
+const [FIRST_PAUSE, LONGEST_PAUSE] = [200, 5_000];
+
+/**
+ * Find the pods that a query means now.
+ *
+ * @throws {Failure} for a workload that is not there; else as {@linkcode ApiServer.get}
+ */
+export async function findPods(
+  server: ApiServer,
+  query: PodQuery,
+  signal?: AbortSignal,
+): Promise<Pod[]> {
+  const selections = await resolveQuery(server, query, signal);
+  const lists = await Promise.all(selections.map((selection) => list(server, selection, signal)));
+  return unique(lists.flatMap(({ items }) => items));
+}
+
+/** What happens to pods. */
+export interface PodEvents {
+  /** A pod is there, or has changed. */
+  onPod(pod: Pod): void;
+  /** A pod is not there any more. */
+  onGone(uid: string): void;
+  /** The API server cannot be asked for now; it is asked again. */
+  onProblem(problem: Failure): void;
+}
+
+/**
+ * Follow the pods that a query means, until aborted. Workloads are looked up once.
+ *
+ * @throws {Failure} where the API server refuses; what may pass is tried again
+ */
+export async function followPods(
+  server: ApiServer,
+  query: PodQuery,
+  events: PodEvents,
+  signal: AbortSignal,
+): Promise<void> {
+  const selections = await resolveQuery(server, query, signal);
+  await Promise.all(selections.map((selection) => follow(server, selection, events, signal)));
+}
+
+async function follow(
+  server: ApiServer,
+  selection: PodSelection,
+  { onPod, onGone, onProblem }: PodEvents,
+  signal: AbortSignal,
+): Promise<void> {
+  const known = new Set<string>();
+  let version: string | undefined;
+  let pause = FIRST_PAUSE;
+  while (!signal.aborted) {
+    try {
+      if (version === undefined) {
+        const { items, metadata } = await list(server, selection, signal);
+        const present = new Set(items.map(({ metadata: { uid } }) => uid));
+        for (const uid of known) {
+          if (present.has(uid)) continue;
+          known.delete(uid);
+          onGone(uid);
+        }
+        for (const pod of items) {
+          known.add(pod.metadata.uid);
+          onPod(pod);
+        }
+        version = metadata.resourceVersion;
+      }
+      const path = pathOf(selection, { watch: "true", resourceVersion: version });
+      for await (const { type, object } of server.watch<Pod & Status>(path, signal)) {
+        pause = FIRST_PAUSE;
+        if (type === "ERROR") {
+          throw new ApiFailure(object.message ?? "the watch failed", object.code ?? 0);
+        }
+        const { uid, resourceVersion } = object.metadata as Pod["metadata"] & Versioned;
+        version = resourceVersion;
+        if (type === "BOOKMARK") continue;
+        if (type === "DELETED") {
+          known.delete(uid);
+          onGone(uid);
+        } else {
+          known.add(uid);
+          onPod(object);
+        }
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      const isExpired = error instanceof ApiFailure && error.status === GONE;
+      if (!isExpired && !(error instanceof TransientFailure)) throw error;
+      version = undefined; // whatever happened meanwhile is in a new list
+      if (isExpired) continue;
+      onProblem(error as Failure);
+    }
+    await delay(pause, { signal }).catch(() => {});
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+  }
+}
+
+type Versioned = { resourceVersion: string };
+/** What is used of a Status (meta/v1). */
+type Status = { message?: string; code?: number };
+
+async function resolveQuery(
+  server: ApiServer,
+  { namespace, resources, labelSelector, fieldSelector }: PodQuery,
+  signal?: AbortSignal,
+): Promise<PodSelection[]> {
+  const path = namespace === undefined
+    ? "/api/v1/pods"
+    : `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`;
+  if (resources.length === 0) return [{ path, labelSelector, fieldSelector }];
+  return await Promise.all(resources.map(async ({ kind, api, plural, name }) => {
+    if (kind === "pod") return { path, fieldSelector: `metadata.name=${name}` };
+    const place = `${api}/namespaces/${encodeURIComponent(namespace!)}/${plural}/${name}`;
+    const { spec } = await server.get<{ spec: { selector?: LabelSelector } }>(place, signal);
+    if (spec.selector !== undefined) return { path, labelSelector: selectorText(spec.selector) };
+    throw new Failure(`${kind}/${name} has no selector: name its pods with -l`);
+  }));
+}
+
+async function list(
+  server: ApiServer,
+  selection: PodSelection,
+  signal?: AbortSignal,
+): Promise<List<Pod>> {
+  const items: Pod[] = [];
+  let token: string | undefined;
+  for (;;) {
+    const page: Record<string, string> = { limit: String(PAGE), ...(token && { continue: token }) };
+    try {
+      const { items: more, metadata } = await server.get<List<Pod>>(
+        pathOf(selection, page),
+        signal,
+      );
+      items.push(...more);
+      if (!metadata.continue) return { items, metadata };
+      token = metadata.continue;
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.status !== GONE || token === undefined) {
+        throw error;
+      }
+      items.length = 0; // the list became too old between two pages
+      token = undefined;
+    }
+  }
+}
+
+function pathOf(
+  { path, labelSelector, fieldSelector }: PodSelection,
+  query: Record<string, string>,
+): string {
+  const parameters = new URLSearchParams(query);
+  if (labelSelector !== undefined) parameters.set("labelSelector", labelSelector);
+  if (fieldSelector !== undefined) parameters.set("fieldSelector", fieldSelector);
+  return `${path}?${parameters}`;
+}
+
+function unique(pods: Pod[]): Pod[] {
+  return [...new Map(pods.map((pod) => [pod.metadata.uid, pod])).values()];
+}
