@@ -9,6 +9,19 @@ const exitCode = await run(Deno.args, {
     if (Deno.pid !== 1) Deno.kill(Deno.pid, signal); // the kernel would not let it
   },
   isInTerminal: () => Deno.stdin.isTerminal(),
+  isShown: () => Deno.stderr.isTerminal(),
+  interruption,
   env: (name) => Deno.env.get(name),
 });
 Deno.exit(exitCode);
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const stop = () => {
+    signals.forEach((signal) => Deno.removeSignalListener(signal, stop));
+    controller.abort();
+  };
+  signals.forEach((signal) => Deno.addSignalListener(signal, stop));
+  return controller.signal;
+}

@@ -4,6 +4,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { join } from "@std/path";
 import { REPORTERS } from "../src/report/reporters.ts";
 import { buildDemo, DEMO, shop } from "./demo_service.ts";
+import { temporaryFolder } from "./folders.ts";
 import {
   freePort,
   fromSource,
@@ -37,15 +38,6 @@ function answering(body: string, status = 200) {
       return new Response(body, { status });
     },
   );
-}
-
-/** A folder that is removed in the end. */
-async function temporaryFolder() {
-  const path = await Deno.makeTempDir({ prefix: "covhttp-test-" });
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
 }
 
 /** Hits by line of each file of an lcov report, by path relative to the demo service. */

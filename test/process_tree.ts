@@ -3,7 +3,7 @@
 import { deadline } from "@std/async/deadline";
 import { join } from "@std/path";
 import { convert } from "../src/core/convert.ts";
-import { mergeSnapshots } from "../src/core/merge_snapshots.ts";
+import { MergedSnapshots } from "../src/core/merge_snapshots.ts";
 import { pathFilter, scriptPath } from "../src/core/script_filter.ts";
 import type { ScriptCoverage, Snapshot } from "../src/core/snapshot.ts";
 import { nodeFolder } from "./node_versions.ts";
@@ -281,8 +281,10 @@ const isOwn = pathFilter({ include: [`${REAL}**`], exclude: [], root: REAL });
 
 /** Whether each line of the programs' own files was covered, by `file:line`. */
 export async function linesOf(snapshot: Snapshot): Promise<Map<string, boolean>> {
+  const merged = new MergedSnapshots();
+  merged.add(snapshot);
   const { coverage } = await convert(
-    mergeSnapshots([snapshot]),
+    merged.scripts,
     isOwn,
     () => Promise.resolve(new Map()),
   );

@@ -16,7 +16,8 @@ export const fromSource: Program = {
   command: [Deno.execPath(), "run", "--quiet", "-A", `${ROOT}src/main.ts`],
 };
 
-const binary = Deno.env.get("COVHTTP_BINARY");
+/** The compiled binary, where `scripts/test.ts` could build it. */
+export const binary = Deno.env.get("COVHTTP_BINARY");
 
 /** covhttp from its sources and, where `scripts/test.ts` could build it, the compiled binary. */
 export const programs: readonly Program[] = binary

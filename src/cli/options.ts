@@ -143,6 +143,12 @@ export function parsePort(text: string, origin: string): number {
   );
 }
 
+/** @throws {UsageError} unless `text` is a whole number */
+export function parseCount(text: string, origin: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UsageError(`invalid ${origin} ${text}: it is a whole number`);
+}
+
 /** What timers can count, in ms: 24 days. */
 const LONGEST_DURATION = 2 ** 31 - 1;
 

@@ -8,6 +8,13 @@ export interface World {
   dieOf(signal: Deno.Signal): void;
   /** Whether somebody at a terminal has started this. */
   isInTerminal(): boolean;
+  /** Whether somebody sees what is told, on a terminal. */
+  isShown(): boolean;
+  /**
+   * Aborts at the next SIGINT or SIGTERM. From here on, the first one does not end this program;
+   * the second one does.
+   */
+  interruption(): AbortSignal;
   /** An environment variable. */
   env(name: string): string | undefined;
 }

@@ -1,102 +1,178 @@
-/** `covhttp collect`: download coverage, keep it, report on it. */
+/** `covhttp collect`: find, fetch, keep, report. */
 
 import { join } from "@std/path";
-import { Failure, messageOf } from "../core/errors.ts";
-import { type CovhttpInfo, parseSnapshot, type Snapshot } from "../core/snapshot.ts";
-import { report } from "../report/report.ts";
-import type { ReportOptions } from "../report/reporters.ts";
-import { downloadSnapshot, resetCoverage } from "./coverage_client.ts";
+import type { CoverageMap } from "istanbul-lib-coverage";
+import { Failure } from "../core/errors.ts";
+import { reportOn } from "../report/report.ts";
+import { PRINTING_REPORTERS, type ReportOptions } from "../report/reporters.ts";
+import { findSnapshotFiles } from "../report/snapshot_files.ts";
+import { Cluster, type KubernetesOptions, type SkippedPod } from "./cluster.ts";
+import { CollectionFolder } from "./collection_folder.ts";
+import { liveProgress, noProgress, plainProgress, type Progress } from "./progress.ts";
+import { idleLimit, type Outcome, readAll, type ReadOptions } from "./read_all.ts";
+import { resultOf } from "./result.ts";
+import { type CoverageTarget, isOf, urlTarget } from "./target.ts";
+import { watchAll } from "./watch.ts";
 
 /** What to collect, and how to report on it. */
-export interface CollectOptions extends ReportOptions {
+export interface CollectOptions extends ReportOptions, Pick<ReadOptions, "name" | "reset"> {
   /** Where apps serve their coverage. */
   urls: readonly URL[];
-  /** The name of the test. */
-  name: string;
+  /** Pods whose coverage is wanted, besides. */
+  kubernetes?: KubernetesOptions;
+  /** Follow the pods until this aborts, and read each so often, in ms. */
+  watch?: { interval: number; until: AbortSignal };
   /** Whether the earlier collection of this name stays. */
   append: boolean;
-  /** Whether apps forget what was read. */
-  reset: boolean;
+  /** Whether there is a report a pod besides, in `OUT/pods`. */
+  perPod?: boolean;
+  /** Whether results are printed as JSON, in place of reports that print. */
+  json?: boolean;
+  /** Print a result. */
+  print?(text: string): void;
+  /** How progress with pods is shown: in place, line by line, or not at all. */
+  progress?: "live" | "plain" | "none";
+  /** How long one target may take, in ms; how often it is tried again; how many are read at a time. */
+  timeout?: number;
+  retries?: number;
+  concurrency?: number;
 }
 
-/** A snapshot, as it came. */
-interface Download {
-  url: URL;
-  text: string;
-  snapshot: Snapshot & { covhttp: CovhttpInfo };
+const DEFAULTS = {
+  perPod: false,
+  json: false,
+  print: console.log as (text: string) => void,
+  progress: "none" as NonNullable<CollectOptions["progress"]>,
+  timeout: 60_000,
+  retries: 5,
+  concurrency: 10,
+};
+
+/** Options with those that nobody gave. */
+export type CollectSettings = CollectOptions & typeof DEFAULTS;
+
+/** Add what nobody gave. */
+export function settingsOf(options: CollectOptions): CollectSettings {
+  return { ...DEFAULTS, ...options };
 }
 
 /**
- * Collect from all URLs.
+ * Collect from all pods and URLs.
  *
- * @returns the exit code: 0, 1 where the reports are empty, 3 where some URLs are missing from
+ * @returns the exit code: 0, 1 where the reports are empty, 3 where some targets are missing from
  *   them or could not be reset
- * @throws {Failure} when no URL could be collected, or `out` cannot be written
+ * @throws {Failure} when there is nothing to collect, nothing could be collected, or `out` cannot be
+ *   written
  */
-export async function collect(options: CollectOptions): Promise<number> {
-  const { urls, name, out, notify } = options;
-  const folder = join(out, "raw", name);
-  const results = await Promise.allSettled(urls.map((url) => download(url, name)));
-  const { done: downloads, failures } = sorted(results);
-  if (downloads.length === 0) throw new Failure(failures.join("; "));
+export async function collect(given: CollectOptions): Promise<number> {
+  const options = settingsOf(given);
+  const { name, out, notify } = options;
+  await using cluster = options.kubernetes &&
+    await Cluster.open(options.kubernetes, idleLimit(options));
+  const found = await findTargets(options, cluster);
+  const folder = await CollectionFolder.open(join(out, "raw"), name);
+  const outcome = await fetchAll(found.targets, folder, options, cluster);
+  const { reads, failed, unreset } = outcome;
+  if (reads.length === 0) throw nothingCollected(outcome, found.skipped, cluster);
+  await folder.finish((earlier) => {
+    // Of a target that fails now, an earlier snapshot is better than none.
+    return options.append || failed.some(({ target }) => isOf(target, earlier));
+  });
 
-  // Of a URL that fails now, an earlier snapshot is better than none.
-  await keep(downloads, folder, options.append || failures.length > 0);
-  const resets = options.reset ? await Promise.allSettled(downloads.map(reset)) : [];
-  for (const { url, snapshot } of downloads) {
-    for (const problem of snapshot.covhttp.problems) notify(`${url.host}: ${problem}`);
+  for (const { target, problems } of reads) {
+    for (const problem of problems) notify(`${target.name}: ${problem}`);
   }
-  const coverage = await report([join(out, "raw")], options);
-
-  const unreset = sorted(resets).failures;
-  failures.forEach((failure) => notify(`not in the report: ${failure}`));
-  unreset.forEach((failure) => notify(`not reset: ${failure}`));
-  if (failures.length + unreset.length > 0) return 3;
-  return coverage.files().length > 0 ? 0 : 1;
+  const coverage = await writeAllReports(outcome, options);
+  if (options.watch) notify(`in the report: ${runsOf(outcome)}`);
+  for (const { target, reason } of failed) notify(`not in the report: ${target.name}: ${reason}`);
+  for (const { target, reason } of unreset) notify(`not reset: ${target.name}: ${reason}`);
+  const isEmpty = coverage.files().length === 0;
+  const exitCode = failed.length + unreset.length > 0 ? 3 : isEmpty ? 1 : 0;
+  if (options.json) options.print(resultOf({ ...outcome, ...found, coverage, exitCode }));
+  return exitCode;
 }
 
-function sorted<T>(results: PromiseSettledResult<T>[]): { done: T[]; failures: string[] } {
-  return {
-    done: results.filter((result) => result.status === "fulfilled").map(({ value }) => value),
-    failures: results.filter((result) => result.status === "rejected")
-      .map(({ reason }) => messageOf(reason)),
-  };
-}
-
-async function download(url: URL, name: string): Promise<Download> {
-  const text = await downloadSnapshot(url, name);
-  const snapshot = parseSnapshot(text, url.href);
-  const { covhttp } = snapshot;
-  if (covhttp === undefined) {
-    throw new Failure(`${url} is no covhttp: its answer names no instance`);
+/** What there is to read, besides what a watch will find. */
+async function findTargets(
+  { urls, watch, timeout, retries, notify }: CollectSettings,
+  cluster: Cluster | undefined,
+): Promise<{ targets: CoverageTarget[]; skipped: SkippedPod[] }> {
+  const targets: CoverageTarget[] = urls.map(urlTarget);
+  if (cluster === undefined || watch !== undefined) return { targets, skipped: [] };
+  const found = await cluster.find({ timeout, retries });
+  for (const { namespace, pod, reason } of found.skipped) {
+    notify(`skipped: pod ${namespace}/${pod} ${reason}`);
   }
-  return { url, text, snapshot: { ...snapshot, covhttp } };
-}
-
-/**
- * Write snapshots into a folder. Whatever is there of the same instance and generation stays:
- * reports leave out what a later snapshot holds.
- */
-async function keep(downloads: Download[], folder: string, append: boolean): Promise<void> {
-  try {
-    if (!append) await Deno.remove(folder, { recursive: true }).catch(ignoreNotFound);
-    await Deno.mkdir(folder, { recursive: true });
-    for (const { text, snapshot: { covhttp } } of downloads) {
-      const { host, instance, generation, read } = covhttp;
-      const safeHost = host.replaceAll(/[^\w.-]/g, "_").slice(0, 100);
-      const file = `${safeHost}-${instance}-${generation}-${read}.json`;
-      await Deno.writeTextFile(join(folder, file), text);
-    }
-  } catch (error) {
-    throw new Failure(`cannot write to ${folder}: ${messageOf(error)}`);
+  for (const { name, pod: { isReady, isTerminating } } of found.targets) {
+    if (isTerminating) notify(`${name} is terminating`);
+    else if (!isReady) notify(`${name} is not ready`);
   }
+  return { targets: [...targets, ...found.targets], skipped: found.skipped };
 }
 
-function ignoreNotFound(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
+async function fetchAll(
+  targets: CoverageTarget[],
+  folder: CollectionFolder,
+  options: CollectSettings,
+  cluster: Cluster | undefined,
+): Promise<Outcome> {
+  const { watch } = options;
+  using progress = progressOf(options);
+  if (watch === undefined) return await readAll(targets, folder, options, progress);
+  options.notify(`watching ${cluster!.description}: Ctrl-C ends it and writes the report`);
+  const { interval, until } = watch;
+  return await watchAll(cluster!, folder, { ...options, interval }, progress, until);
 }
 
-/** Only what was read is forgotten: counts that came since then stay. */
-async function reset({ url, snapshot }: Download): Promise<void> {
-  await resetCoverage(url, snapshot.covhttp.read);
+function progressOf({ kubernetes, progress, notify }: CollectSettings): Progress {
+  if (kubernetes === undefined || progress === "none") return noProgress;
+  return progress === "live" ? liveProgress() : plainProgress(notify);
+}
+
+function nothingCollected(
+  { failed }: Outcome,
+  skipped: SkippedPod[],
+  cluster: Cluster | undefined,
+): Failure {
+  if (failed.length > 0) {
+    const byReason = Map.groupBy(failed, ({ reason }) => reason);
+    const reasons = [...byReason].map(([reason, failures]) => {
+      const [first, ...others] = failures.map(({ target: { name } }) => name);
+      return `${first}${others.length > 0 ? ` and ${others.length} more` : ""}: ${reason}`;
+    });
+    return new Failure(reasons.join("; "));
+  }
+  const others = skipped.map(({ namespace, pod, reason }) => `pod ${namespace}/${pod} ${reason}`);
+  const why = others.length > 0 ? `: ${others.join("; ")}` : "";
+  return new Failure(`nothing to collect from: no ${cluster?.description ?? "URL"}${why}`);
+}
+
+async function writeAllReports(outcome: Outcome, options: CollectSettings): Promise<CoverageMap> {
+  const { out, json, perPod } = options;
+  const quiet = options.reporters.filter((name) => !PRINTING_REPORTERS.includes(name));
+  const reporters = json ? quiet : options.reporters;
+  const files = await findSnapshotFiles([join(out, "raw")]);
+  const coverage = await reportOn(files, { ...options, reporters });
+  if (!perPod) return coverage;
+  const uids = new Set(outcome.reads.map(({ target: { pod } }) => pod?.uid));
+  const ofPods = files.filter(({ entry }) => entry?.pod && uids.has(entry.pod.uid));
+  for (const [path, ofPod] of Map.groupBy(ofPods, ({ entry }) => podPath(entry!.pod!))) {
+    // The report on all has said what there is to say.
+    const own = { ...options, out: join(out, "pods", path), reporters: quiet, notify() {} };
+    await reportOn(ofPod, own);
+  }
+  return coverage;
+}
+
+const podPath = ({ namespace, pod }: { namespace: string; pod: string }) => join(namespace, pod);
+
+/** Which pods went in, and which of their runs. */
+function runsOf({ reads }: Outcome): string {
+  const byName = Map.groupBy(reads, ({ target: { name } }) => name);
+  return [...byName].map(([name, runs]) => {
+    const restarts = runs.map(({ target }) => target.pod?.restarts ?? 0).sort((a, b) => a - b);
+    return runs.length === 1 && restarts[0] === 0
+      ? name
+      : `${name} (restart ${restarts.join(", ")})`;
+  }).join("; ");
 }

@@ -1,65 +1,176 @@
 /** The client's side of what `covhttp wrap` serves. */
 
-import { Failure, messageOf } from "../core/errors.ts";
+import type { Connection } from "../core/connection.ts";
+import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
+import { parseTexts } from "../core/texts.ts";
 
-/** How long one request may take, in ms. */
-const TIMEOUT = 120_000;
+/** How long nothing may come, in ms. */
+export interface Patience {
+  idle: number;
+  signal: AbortSignal;
+}
+
+/** Which snapshot. */
+export interface SnapshotRequest {
+  /** The test it is of. */
+  name: string;
+  /** Whose texts it has: none, or those the app came to know after so many. */
+  sources: "none" | number;
+  /** Whether to wait until the wrapped command has ended: that may take as long as it likes. */
+  waitForEnd?: boolean;
+}
+
+/** How many texts are asked for at once. */
+const TEXTS_AT_ONCE = 200;
 
 /**
- * Download a snapshot, as it is.
+ * Download a snapshot into a file, no faster than the disk takes it.
  *
- * @param base where the app serves its coverage, with or without the path /coverage
- * @throws {Failure} when it cannot be reached or answers anything but 200
+ * @returns its size in bytes
+ * @throws {TransientFailure} where the connection fails, for 429 and for 5xx
+ * @throws {Failure} for any other answer but 200
  */
 export async function downloadSnapshot(
-  base: URL,
-  name: string,
-): Promise<string> {
-  const url = endpoint(base, "/coverage");
+  connection: Connection,
+  { name, sources, waitForEnd }: SnapshotRequest,
+  path: string,
+  patience: Patience,
+): Promise<number> {
+  const url = endpoint(connection, "/coverage");
   url.searchParams.set("name", name);
-  return await request(url);
+  url.searchParams.set("sources", String(sources));
+  if (waitForEnd) url.searchParams.set("wait", "end");
+  using watchdog = new Watchdog(patience, { starts: !waitForEnd });
+  return await answer(connection, url, { signal: watchdog.signal }, async (response) => {
+    let size = 0;
+    using file = await Deno.open(path, { write: true, create: true, truncate: true });
+    const writer = file.writable.getWriter();
+    for await (const chunk of response.body ?? []) {
+      watchdog.feed();
+      size += chunk.length;
+      await writer.write(chunk);
+    }
+    return size;
+  });
+}
+
+/**
+ * Download texts of sources and of source maps.
+ *
+ * @param hashes SHA-256 in hex
+ * @returns texts by hash, one after the other; those that the app does not know are missing. They
+ *   are not checked against their hashes.
+ * @throws as {@linkcode downloadSnapshot}
+ */
+export async function* downloadTexts(
+  connection: Connection,
+  hashes: readonly string[],
+  patience: Patience,
+): AsyncGenerator<[hash: string, text: string]> {
+  const url = endpoint(connection, "/coverage/sources");
+  for (let i = 0; i < hashes.length; i += TEXTS_AT_ONCE) {
+    using watchdog = new Watchdog(patience);
+    const init = {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(hashes.slice(i, i + TEXTS_AT_ONCE)),
+      signal: watchdog.signal,
+    };
+    const body: string = await answer(
+      connection,
+      url,
+      init,
+      (response) => textOf(response, watchdog),
+    );
+    yield* Object.entries(parseTexts(body, url.href));
+  }
 }
 
 /**
  * Make an app forget what one read has told, and nothing else.
  *
- * @throws {Failure} as {@linkcode downloadSnapshot}
+ * @throws as {@linkcode downloadSnapshot}
  */
-export async function resetCoverage(base: URL, read: number): Promise<void> {
-  const url = endpoint(base, "/coverage/reset");
+export async function resetCoverage(
+  connection: Connection,
+  read: number,
+  patience: Patience,
+): Promise<void> {
+  const url = endpoint(connection, "/coverage/reset");
   url.searchParams.set("read", String(read));
-  await request(url, { method: "POST" });
+  using watchdog = new Watchdog(patience);
+  const init = { method: "POST", signal: watchdog.signal };
+  await answer(connection, url, init, (response) => textOf(response, watchdog));
 }
 
-function endpoint(base: URL, path: string): URL {
+/**
+ * See whether covhttp answers.
+ *
+ * @throws as {@linkcode downloadSnapshot}, and a Failure where something else does
+ */
+export async function checkHealth(connection: Connection, patience: Patience): Promise<void> {
+  const url = endpoint(connection, "/health");
+  using watchdog = new Watchdog(patience);
+  const init = { signal: watchdog.signal };
+  const body = await answer(connection, url, init, (response) => textOf(response, watchdog));
+  if (!/^\{"status":"ok"/.test(body)) throw new Failure("what answers there is no covhttp");
+}
+
+function endpoint({ base }: Connection, path: string): URL {
   const url = new URL(base);
   url.pathname = url.pathname.replace(/(\/coverage)?\/*$/, "") + path;
   url.hash = "";
   return url;
 }
 
-/** The text of a successful answer. */
-async function request(url: URL, init: RequestInit = {}): Promise<string> {
-  let response: Response;
-  let text: string;
+/** Read a successful answer. */
+async function answer<T>(
+  connection: Connection,
+  url: URL,
+  init: RequestInit & { signal: AbortSignal },
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   try {
-    response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
-    text = await response.text();
+    const response = await connection.request(url, init);
+    if (response.ok) return await read(response);
+    throw refusal(url, response, await response.text());
   } catch (error) {
-    throw new Failure(`cannot reach ${url.origin}: ${reasonOf(error)}`);
+    throw failureOf(error, url, init.signal);
   }
-  if (response.ok) return text;
-  throw new Failure(`${url} answered ${response.status}: ${errorIn(text)}`);
+}
+
+async function textOf(response: Response, watchdog: Watchdog): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of response.body ?? []) {
+    watchdog.feed();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function refusal({ pathname }: URL, { status, headers }: Response, body: string): Failure {
+  const message = `${pathname} answered ${status}: ${errorIn(body)}`;
+  if (status !== 429 && status < 500) return new Failure(message);
+  return new TransientFailure(message, Number(headers.get("retry-after")) * 1000 || undefined);
+}
+
+/** What a failed request means to the user. */
+function failureOf(error: unknown, url: URL, signal: AbortSignal): Failure {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof Failure) return cause;
+  }
+  if (signal.aborted && signal.reason instanceof Failure) return signal.reason;
+  const reason = reasonOf(error);
+  return /connection refused|ECONNREFUSED/i.test(reason)
+    ? new Failure(`connection refused: is an app running under covhttp wrap at ${url.host}?`)
+    : new TransientFailure(`the connection failed: ${reason}`);
 }
 
 /** The innermost reason of a failed fetch. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error) return reasonOf(cause);
-  const message = messageOf(error);
-  return /connection refused/i.test(message)
-    ? "connection refused; is an app running under covhttp wrap there?"
-    : message;
+  return cause instanceof Error ? reasonOf(cause) : messageOf(error);
 }
 
 function errorIn(body: string): string {
@@ -70,4 +181,31 @@ function errorIn(body: string): string {
     // Not an answer of covhttp.
   }
   return "is this the port of covhttp wrap?";
+}
+
+/** Aborts a request when nothing has come for too long. */
+class Watchdog implements Disposable {
+  readonly #controller = new AbortController();
+  readonly #idle: number;
+  #timer: number | undefined;
+  readonly signal: AbortSignal;
+
+  constructor({ idle, signal }: Patience, { starts = true } = {}) {
+    this.#idle = idle;
+    this.signal = AbortSignal.any([signal, this.#controller.signal]);
+    if (starts) this.feed();
+  }
+
+  /** Something has come. */
+  feed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const seconds = this.#idle / 1000;
+      this.#controller.abort(new TransientFailure(`nothing came for ${seconds} s`));
+    }, this.#idle);
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
 }

@@ -3,6 +3,7 @@
 import { type CoverageMap, createCoverageMap } from "istanbul-lib-coverage";
 import v8ToIstanbul from "v8-to-istanbul";
 import { messageOf } from "./errors.ts";
+import { FileVersions } from "./file_versions.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
 import { type PathFilter, scriptPath } from "./script_filter.ts";
 import { type LocatedSourceMap, locateSources } from "./source_map.ts";
@@ -14,6 +15,8 @@ export interface ConvertedCoverage {
   sources: Map<string, string>;
   /** What could not be converted as it should, one line each. */
   problems: string[];
+  /** Files that ran with several texts, and the builds that had these. Of them, see {@linkcode FileVersions}. */
+  versions: { builds: string[]; files: string[] }[];
 }
 
 /** A script, its path, and its source map if it has one that can be used. */
@@ -39,21 +42,26 @@ export async function convert(
   const problems: string[] = [];
   const located = locate(scripts, problems);
   await addMissingTexts(located, filter, findTexts, problems);
-  const coverage = createCoverageMap({});
-  const sources = new Map<string, string>();
+  const versions = new FileVersions();
   for (const { script, path, map } of located) {
     const files = map ? filesOf(map) : new Map([[path, script.source ?? ""]]);
     for (const file of files.keys()) if (!filter(file)) files.delete(file);
     if (files.size === 0) continue;
     try {
       const converted = await convertScript(script, path, map, files);
-      coverage.merge(converted);
-      for (const file of converted.files()) sources.set(file, files.get(file)!);
+      for (const file of converted.files()) {
+        versions.add(converted.fileCoverageFor(file).data, files.get(file)!, script.builds ?? []);
+      }
     } catch (error) {
       problems.push(`${path} is left out: ${messageOf(error)}`);
     }
   }
-  return { coverage, sources, problems };
+  return {
+    coverage: versions.coverage,
+    sources: versions.texts,
+    problems,
+    versions: versions.several,
+  };
 }
 
 function locate(scripts: readonly CoveredScript[], problems: string[]): LocatedScript[] {

@@ -6,47 +6,77 @@ import type { CachedSourceMap, ScriptCoverage, Snapshot } from "./snapshot.ts";
 /** A script with all its coverage, and all that a report needs of it. */
 export interface CoveredScript {
   coverage: ScriptCoverage;
-  /** Its text as V8 ran it; missing in files that Node.js wrote. */
+  /** What its text is known by; missing in files that Node.js wrote. */
+  sha256?: string;
+  /** Its text as V8 ran it. */
   source?: string;
+  /** What the JSON text of its source map is known by. */
+  sourceMapSha256?: string;
   sourceMap?: CachedSourceMap;
+  /** Where it ran, as people tell builds apart: images, or commits. */
+  builds?: string[];
+}
+
+/** Tells which snapshots hold all of which others. */
+export interface SnapshotIdentity {
+  instance: string;
+  generation: number;
+  read: number;
+}
+
+/** Parts of a script that pile up before they are merged: merging in batches is cheaper. */
+const BATCH = 16;
+
+type Group = Omit<CoveredScript, "coverage" | "builds"> & {
+  parts: ScriptCoverage[];
+  builds: Set<string>;
+};
+
+/**
+ * Adds snapshots up one by one, so that many need not be in memory together. Scripts of one URL
+ * with different sources, of two builds say, stay apart.
+ */
+export class MergedSnapshots {
+  readonly #groups = new Map<string, Group>();
+
+  /** @param build where it comes from, as people tell builds apart */
+  add({ result, covhttp, "source-map-cache": sourceMaps }: Snapshot, build?: string): void {
+    for (const coverage of result) {
+      const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ?? {};
+      const key = `${sha256 ?? ""} ${coverage.url}`;
+      const group: Group = this.#groups.get(key) ?? { sha256, parts: [], builds: new Set() };
+      this.#groups.set(key, group);
+      group.source ??= source;
+      group.sourceMap ??= sourceMaps?.[coverage.url];
+      group.sourceMapSha256 ??= sourceMap ?? undefined;
+      if (build !== undefined) group.builds.add(build);
+      if (group.parts.push(coverage) >= BATCH) group.parts = [mergeScript(group.parts)];
+    }
+  }
+
+  /** All that was added, by script. */
+  get scripts(): CoveredScript[] {
+    return [...this.#groups.values()].map(({ parts, builds, ...script }) => {
+      return { ...script, coverage: mergeScript(parts), builds: [...builds] };
+    });
+  }
 }
 
 /**
- * Merge snapshots. One of the same instance and generation as a later one is left out: the later
- * one holds all of it. Scripts of one URL with different sources, of two builds say, stay apart.
+ * Leave out what a later one of the same instance and generation holds, too.
  *
- * @param snapshots at least the covered scripts of each process tree, in any order
+ * @param identityOf undefined for what is unlike any other
  */
-export function mergeSnapshots(
-  snapshots: readonly Snapshot[],
-): CoveredScript[] {
-  const groups = new Map<string, CoveredScript & { parts: ScriptCoverage[] }>();
-  for (const { result, covhttp, "source-map-cache": sourceMaps } of withoutSuperseded(snapshots)) {
-    for (const coverage of result) {
-      const { sha256, source } = covhttp?.scripts[coverage.url] ?? {};
-      const key = `${sha256 ?? ""} ${coverage.url}`;
-      const sourceMap = sourceMaps?.[coverage.url];
-      const group = groups.get(key);
-      if (group === undefined) {
-        groups.set(key, { parts: [coverage], coverage, source, sourceMap });
-      } else {
-        group.parts.push(coverage);
-        group.sourceMap ??= sourceMap;
-      }
-    }
-  }
-  return [...groups.values()].map(({ parts, source, sourceMap }) => {
-    return { coverage: mergeScript(parts), source, sourceMap };
-  });
-}
-
-function withoutSuperseded(snapshots: readonly Snapshot[]): Snapshot[] {
-  const latest = new Map<unknown, Snapshot>();
+export function withoutSuperseded<T>(
+  snapshots: readonly T[],
+  identityOf: (snapshot: T) => SnapshotIdentity | undefined,
+): T[] {
+  const latest = new Map<unknown, T>();
   for (const snapshot of snapshots) {
-    const { covhttp } = snapshot;
-    const key = covhttp ? `${covhttp.instance} ${covhttp.generation}` : snapshot;
-    const other = latest.get(key)?.covhttp;
-    if (other === undefined || other.read < covhttp!.read) latest.set(key, snapshot);
+    const identity = identityOf(snapshot);
+    const key = identity ? `${identity.instance} ${identity.generation}` : snapshot;
+    const other = latest.has(key) ? identityOf(latest.get(key)!) : undefined;
+    if (other === undefined || other.read < identity!.read) latest.set(key, snapshot);
   }
   return [...latest.values()];
 }

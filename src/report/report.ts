@@ -2,23 +2,15 @@
 
 import { join } from "@std/path";
 import { type CoverageMap, createCoverageMap } from "istanbul-lib-coverage";
-import libReport from "istanbul-lib-report";
-import reports from "istanbul-reports";
-import supportsColor from "supports-color";
-import { glob } from "tinyglobby";
 import { convert, type ConvertedCoverage } from "../core/convert.ts";
-import { Failure, messageOf } from "../core/errors.ts";
-import { type CoveredScript, mergeSnapshots } from "../core/merge_snapshots.ts";
-import { pathFilter, scriptPath } from "../core/script_filter.ts";
-import { parseSnapshot, type Snapshot } from "../core/snapshot.ts";
+import { pathFilter } from "../core/script_filter.ts";
 import { findInCheckout, readFromCheckout } from "./checkout.ts";
 import type { ReportOptions } from "./reporters.ts";
+import { findSnapshotFiles, mergeSnapshotFiles, type SnapshotFile } from "./snapshot_files.ts";
+import { type ReportedCoverage, writeReports } from "./write_reports.ts";
 
 /** How many names a line lists before it only counts. */
 const LISTED = 5;
-
-/** Coverage by source file, with the texts of the files. */
-type ReportedCoverage = Pick<ConvertedCoverage, "coverage" | "sources">;
 
 /**
  * Merge snapshots and write reports.
@@ -31,45 +23,33 @@ export async function report(
   paths: readonly string[],
   options: ReportOptions,
 ): Promise<CoverageMap> {
+  return await reportOn(await findSnapshotFiles(paths), options);
+}
+
+/** The same for snapshots that have been found. */
+export async function reportOn(
+  files: readonly SnapshotFile[],
+  options: ReportOptions,
+): Promise<CoverageMap> {
   const root = Deno.cwd();
-  const snapshots = await readSnapshots(paths);
-  const scripts = await withLocalSources(mergeSnapshots(snapshots));
+  const scripts = await mergeSnapshotFiles(files);
   // Globs speak of the checkout's paths: before those are known, only node_modules is left out.
   const kept = options.exclude.filter((glob) => glob.startsWith("!"));
   const filter = pathFilter({ include: [], exclude: kept, root });
   const converted = await convert(scripts, filter, (paths) => readFromCheckout(root, paths));
   converted.problems.forEach(options.notify);
-  const reported = await inCheckout(converted, root, options);
-  await writeReports(reported, options);
-  return reported.coverage;
-}
-
-async function readSnapshots(paths: readonly string[]): Promise<Snapshot[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    const { isDirectory } = await attempt(() => Deno.stat(path), `cannot read ${path}`);
-    const found = isDirectory
-      ? await glob("**/*.json", { cwd: path, absolute: true, dot: true })
-      : [path];
-    files.push(...found);
+  for (const { builds, files } of converted.versions) {
+    const differ = files.length === 1 ? "differs" : "differ";
+    options.notify(
+      `${list(files)} ${differ} between ${
+        builds.join(" and ")
+      }: the report shows the newest text, ` +
+        "with the counts of lines that others share with it",
+    );
   }
-  if (files.length === 0) throw new Failure(`no snapshot (.json) in ${paths.join(", ")}`);
-  return await Promise.all(files.map(async (file) => {
-    return parseSnapshot(await attempt(() => Deno.readTextFile(file), `cannot read ${file}`), file);
-  }));
-}
-
-/** Files of Node.js have no sources: those of this machine are what ran, if anything is. */
-async function withLocalSources(scripts: CoveredScript[]): Promise<CoveredScript[]> {
-  return await Promise.all(scripts.map(async (script) => {
-    const path = scriptPath(script.coverage.url);
-    if (script.source !== undefined || path === undefined) return script;
-    try {
-      return { ...script, source: await Deno.readTextFile(path) };
-    } catch {
-      return script; // conversion names it
-    }
-  }));
+  const reported = await inCheckout(converted, root, options);
+  await writeReports(reported, options.out, options.reporters);
+  return reported.coverage;
 }
 
 /** The same coverage with the paths of the checkout. */
@@ -100,39 +80,6 @@ async function inCheckout(
     );
   }
   return reported;
-}
-
-async function writeReports(
-  { coverage, sources }: ReportedCoverage,
-  { out, reporters }: ReportOptions,
-): Promise<void> {
-  await attempt(() => Deno.mkdir(out, { recursive: true }), `cannot write to ${out}`);
-  if (Deno.noColor) supportsColor.stdout = false; // istanbul-lib-report asks it, and it not NO_COLOR
-  const context = libReport.createContext({
-    dir: out,
-    coverageMap: coverage,
-    defaultSummarizer: "nested",
-    sourceFinder: (path: string) => sources.get(path)!,
-  });
-  const maxCols = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
-  for (const name of reporters) {
-    const settings = { maxCols, skipEmpty: false, projectRoot: Deno.cwd() };
-    try {
-      reports.create(name, settings).execute(context);
-    } catch (error) {
-      if (error instanceof Deno.errors.BrokenPipe) continue; // `| head` has read enough
-      throw new Failure(`cannot write the ${name} report to ${out}: ${messageOf(error)}`);
-    }
-  }
-}
-
-/** Run something whose failure is the user's to mend. */
-async function attempt<T>(action: () => T | Promise<T>, failure: string): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    throw new Failure(`${failure}: ${messageOf(error)}`);
-  }
 }
 
 function list(paths: string[]): string {

@@ -17,6 +17,14 @@ export const REPORTERS = [
   "none",
 ] as const;
 
+/** Those that print, in place of or besides writing files. */
+export const PRINTING_REPORTERS: readonly string[] = [
+  "text",
+  "text-summary",
+  "text-lcov",
+  "teamcity",
+];
+
 /** What to report, and where. */
 export interface ReportOptions {
   /** The folder for reports; it is made. */

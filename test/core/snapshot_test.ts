@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Failure } from "../../src/core/errors.ts";
-import { mergeSnapshots } from "../../src/core/merge_snapshots.ts";
+import { MergedSnapshots, withoutSuperseded } from "../../src/core/merge_snapshots.ts";
 import { parseSnapshot, type Snapshot } from "../../src/core/snapshot.ts";
 import { isTestName } from "../../src/core/test_name.ts";
 
@@ -43,6 +43,22 @@ Deno.test("parseSnapshot() names the origin and the field that is wrong", () => 
   }
 });
 
+Deno.test("parseSnapshot() reads snapshots without sources, and leaves maps as they were hashed", () => {
+  const sha256 = "0".repeat(64);
+  const scripts = { "file:///app/a.js": { sha256, sourceMap: sha256 } };
+  const map = { lineLengths: [10], data: { b: 1, a: [2], version: 3 }, url: null };
+  const covhttp = {
+    ...{ schema: 1, name: "x", time: "", instance: "01234567", generation: 0, read: 1 },
+    ...{ host: "", app: "", build: {}, processes: [], scripts, sources: 7, problems: [] },
+  };
+  const text = JSON.stringify({ result: [], "source-map-cache": { a: map }, covhttp });
+  const parsed = parseSnapshot(text, "x.json");
+  assertEquals([parsed.covhttp?.sources, parsed.covhttp?.scripts], [7, scripts]);
+  assertEquals(JSON.stringify(parsed["source-map-cache"]!.a), JSON.stringify(map));
+  const wrong = text.replace(`"sourceMap":"0`, `"sourceMap":"x`);
+  assertThrows(() => parseSnapshot(wrong, "x.json"), Failure, "a.js.sourceMap is");
+});
+
 let instances = 0;
 
 /** A snapshot in which everything ran `count` times, of an instance of its own by default. */
@@ -52,10 +68,16 @@ function snapshot(count: number, { source = "a", ...info }): Snapshot {
   return { result: [script(count)], covhttp } as unknown as Snapshot;
 }
 
+function mergeSnapshots(snapshots: Snapshot[]) {
+  const merged = new MergedSnapshots();
+  withoutSuperseded(snapshots, ({ covhttp }) => covhttp).forEach((one) => merged.add(one));
+  return merged.scripts;
+}
+
 const total = (snapshots: Snapshot[]) =>
   mergeSnapshots(snapshots)[0]!.coverage.functions[0]!.ranges[0]!.count;
 
-Deno.test("mergeSnapshots() leaves out what a later snapshot of the same instance holds", () => {
+Deno.test("withoutSuperseded() leaves out what a later snapshot of the same instance holds", () => {
   const instance = "one";
   const earlier = snapshot(3, { instance, read: 1 });
   const later = snapshot(5, { instance, read: 2 });
@@ -65,7 +87,7 @@ Deno.test("mergeSnapshots() leaves out what a later snapshot of the same instanc
   assertEquals(total([later, snapshot(2, { instance: "two" })]), 7, "another instance");
 });
 
-Deno.test("mergeSnapshots() adds up counts of one source and keeps different sources apart", () => {
+Deno.test("MergedSnapshots adds up counts of one source and keeps different sources apart", () => {
   const merged = mergeSnapshots([
     snapshot(1, { source: "a" }),
     snapshot(2, { source: "b" }),

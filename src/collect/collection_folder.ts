@@ -1,0 +1,187 @@
+/** The folder that keeps a collection: `OUT/raw/NAME`, and `OUT/raw/.sources` for its texts. */
+
+import { deadline } from "@std/async/deadline";
+import { join } from "@std/path";
+import pLimit from "p-limit";
+import {
+  type CollectedSnapshot,
+  COLLECTION_FILE,
+  formatCollection,
+  parseCollection,
+  TEXTS_FOLDER,
+} from "../core/collection.ts";
+import { Failure, messageOf } from "../core/errors.ts";
+import { sha256Of } from "../core/sha256.ts";
+
+/** How long a text is waited for that somebody else is downloading, in ms. */
+const PATIENCE_WITH_OTHERS = 5_000;
+
+/**
+ * Whatever happens, the folder is usable: files are written beside and renamed, and a snapshot
+ * counts when the table of contents has it. Until {@linkcode CollectionFolder.finish}, those of an
+ * earlier collection of the same name do, too.
+ */
+export class CollectionFolder {
+  readonly #folder: string;
+  readonly #texts: string;
+  readonly #known: Set<string>;
+  readonly #earlier: CollectedSnapshot[];
+  readonly #added: CollectedSnapshot[] = [];
+  readonly #downloading = new Map<string, Promise<void>>();
+  readonly #oneByOne = pLimit(1);
+  #downloads = 0;
+
+  private constructor(raw: string, name: string, earlier: CollectedSnapshot[], known: string[]) {
+    this.#folder = join(raw, name);
+    this.#texts = join(raw, TEXTS_FOLDER);
+    this.#earlier = earlier;
+    this.#known = new Set(known);
+  }
+
+  /**
+   * Open it, and make it if need be.
+   *
+   * @param raw the folder of collections
+   * @throws {Failure} when it cannot be written
+   */
+  static async open(raw: string, name: string): Promise<CollectionFolder> {
+    return await writing(raw, async () => {
+      await Deno.mkdir(join(raw, name), { recursive: true });
+      await Deno.mkdir(join(raw, TEXTS_FOLDER), { recursive: true });
+      const texts = [...Deno.readDirSync(join(raw, TEXTS_FOLDER))].map(({ name }) => name);
+      return new CollectionFolder(raw, name, await entriesIn(join(raw, name)), texts);
+    });
+  }
+
+  /** A path for a download that is not finished. */
+  get temporaryPath(): string {
+    return join(this.#folder, `.download-${Deno.pid}-${this.#downloads++}`);
+  }
+
+  /**
+   * See to it that texts are here. What somebody else is downloading is waited for, but not long.
+   *
+   * @param download gives texts by their hashes
+   * @returns the hashes of those that did not come
+   * @throws {Failure} when one does not have the hash it came with, or cannot be written
+   */
+  async obtainTexts(
+    hashes: readonly string[],
+    download: (hashes: string[]) => AsyncIterable<[hash: string, text: string]>,
+  ): Promise<string[]> {
+    const missing = () => hashes.filter((hash) => !this.#known.has(hash));
+    const others = new Set(missing().map((hash) => this.#downloading.get(hash)));
+    const own = missing().filter((hash) => !this.#downloading.has(hash));
+    await this.#download(own, download);
+    others.delete(undefined);
+    await deadline(Promise.allSettled(others), PATIENCE_WITH_OTHERS).catch(() => {});
+    if (others.size > 0) await this.#download(missing(), download);
+    return missing();
+  }
+
+  /**
+   * Keep a text.
+   *
+   * @throws {Failure} when it does not have that hash, or cannot be written
+   */
+  async addText(sha256: string, text: string): Promise<void> {
+    if (this.#known.has(sha256)) return;
+    if (await sha256Of(text) !== sha256) {
+      throw new Failure(`a source does not have the SHA-256 ${sha256} that it came with`);
+    }
+    await writing(this.#texts, () => writeWhole(join(this.#texts, sha256), text));
+    this.#known.add(sha256);
+  }
+
+  async #download(
+    hashes: string[],
+    download: (hashes: string[]) => AsyncIterable<[hash: string, text: string]>,
+  ): Promise<void> {
+    if (hashes.length === 0) return;
+    const downloading = (async () => {
+      for await (const [hash, text] of download(hashes)) await this.addText(hash, text);
+    })();
+    for (const hash of hashes) this.#downloading.set(hash, downloading);
+    try {
+      await downloading;
+    } finally {
+      for (const hash of hashes) this.#downloading.delete(hash);
+    }
+  }
+
+  /** Do something while nobody else does: so that only one snapshot is in memory. */
+  exclusively<T>(action: () => Promise<T>): Promise<T> {
+    return this.#oneByOne(action);
+  }
+
+  /**
+   * Keep a snapshot, in place of an earlier read of the same instance and generation.
+   *
+   * @param download a {@linkcode CollectionFolder.temporaryPath}
+   */
+  async add(download: string, entry: CollectedSnapshot): Promise<void> {
+    await this.#oneByOne(() =>
+      writing(this.#folder, async () => {
+        await Deno.rename(download, join(this.#folder, entry.file));
+        const replaced = this.#added.findIndex(({ instance, generation, read }) =>
+          instance === entry.instance && generation === entry.generation && read <= entry.read
+        );
+        const [old] = replaced < 0 ? [] : this.#added.splice(replaced, 1);
+        this.#added.push(entry);
+        await this.#write([...this.#earlier, ...this.#added]);
+        if (old !== undefined && old.file !== entry.file) {
+          const isListed = this.#earlier.some(({ file }) => file === old.file);
+          if (!isListed) await Deno.remove(join(this.#folder, old.file));
+        }
+      })
+    );
+  }
+
+  /**
+   * End the collection: of the earlier one of the same name, only some snapshots stay.
+   *
+   * @param stays whether an earlier snapshot does
+   */
+  async finish(stays: (earlier: CollectedSnapshot) => boolean): Promise<void> {
+    const files = new Set(this.#added.map(({ file }) => file));
+    const kept = this.#earlier.filter((entry) => stays(entry) && !files.has(entry.file));
+    await writing(this.#folder, async () => {
+      await this.#write([...kept, ...this.#added]);
+      const listed = new Set([COLLECTION_FILE, ...files, ...kept.map(({ file }) => file)]);
+      for await (const { name } of Deno.readDir(this.#folder)) {
+        if (!listed.has(name)) await Deno.remove(join(this.#folder, name), { recursive: true });
+      }
+    });
+  }
+
+  async #write(entries: CollectedSnapshot[]): Promise<void> {
+    const unique = new Map(entries.map((entry) => [entry.file, entry]));
+    await writeWhole(join(this.#folder, COLLECTION_FILE), formatCollection([...unique.values()]));
+  }
+}
+
+async function entriesIn(folder: string): Promise<CollectedSnapshot[]> {
+  const path = join(folder, COLLECTION_FILE);
+  try {
+    return parseCollection(await Deno.readTextFile(path), path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+/** At any time there is the old file or the new one, whole. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${crypto.randomUUID()}.part`; // two may write the same text
+  await Deno.writeTextFile(unfinished, text);
+  await Deno.rename(unfinished, path);
+}
+
+async function writing<T>(folder: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`cannot write to ${folder}: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,124 @@
+/** Reading all targets once, side by side. */
+
+import pLimit from "p-limit";
+import { messageOf } from "../core/errors.ts";
+import type { Connection } from "../core/connection.ts";
+import type { CollectionFolder } from "./collection_folder.ts";
+import { type Patience, resetCoverage } from "./coverage_client.ts";
+import { formatSize, type Progress } from "./progress.ts";
+import { type Read, readTarget } from "./read_target.ts";
+import { retrying, type RetryOptions } from "./retry.ts";
+import type { CoverageTarget } from "./target.ts";
+
+/** How to read. */
+export interface ReadOptions {
+  /** The name of the test. */
+  name: string;
+  /** Whether apps forget what was read. */
+  reset: boolean;
+  /** How many targets are read at a time. */
+  concurrency: number;
+  /** How long one target may take, in ms. */
+  timeout: number;
+  /** How often what failed is tried again. */
+  retries: number;
+}
+
+/** A target and what went wrong with it. */
+export interface TargetFailure {
+  target: CoverageTarget;
+  reason: string;
+}
+
+/** What came of all targets. */
+export interface Outcome {
+  reads: Read[];
+  /** Those that could not be read. */
+  failed: TargetFailure[];
+  /** Those that were read, but not reset. */
+  unreset: TargetFailure[];
+}
+
+/**
+ * How long nothing may come, in ms, before a try has failed: a part of the time that all may take,
+ * so that there is time for others.
+ */
+export function idleLimit({ timeout }: Pick<ReadOptions, "timeout">): number {
+  return timeout / 3;
+}
+
+/** How long to wait for bytes of one try. */
+export function patienceOf(options: ReadOptions, signal: AbortSignal): Patience {
+  return { idle: idleLimit(options), signal };
+}
+
+export function noOutcome(): Outcome {
+  return { reads: [], failed: [], unreset: [] };
+}
+
+/** Read all targets, and reset them if asked to. Those that fail do not hold up others. */
+export async function readAll(
+  targets: readonly CoverageTarget[],
+  folder: CollectionFolder,
+  options: ReadOptions,
+  progress: Progress,
+): Promise<Outcome> {
+  const outcome = noOutcome();
+  const limit = pLimit(options.concurrency);
+  await limit.map([...targets], (target) => readOne(target, folder, options, progress, outcome));
+  return outcome;
+}
+
+/**
+ * Read a target, and reset it if asked to.
+ *
+ * @param outcome is told what came of it
+ * @returns whether it could be read
+ */
+export async function readOne(
+  target: CoverageTarget,
+  folder: CollectionFolder,
+  options: ReadOptions,
+  progress: Progress,
+  outcome: Outcome,
+): Promise<boolean> {
+  const start = performance.now();
+  const retry: RetryOptions = {
+    ...options,
+    async beforeRetry(error) {
+      progress.update(target.name, `trying again: ${error.message}`);
+      await target.checkPresence?.();
+    },
+  };
+  const connected = <T>(action: (connection: Connection, patience: Patience) => Promise<T>) =>
+    retrying(async (signal) => {
+      await using connection = await target.connect();
+      return await action(connection, patienceOf(options, signal));
+    }, retry);
+  progress.update(target.name, "reading");
+  let read: Read;
+  try {
+    const request = { name: options.name, sources: "none" as const };
+    read = await connected((connection, patience) =>
+      readTarget(target, connection, folder, request, patience)
+    );
+  } catch (error) {
+    const reason = messageOf(error);
+    outcome.failed.push({ target, reason });
+    progress.done(target.name, `failed: ${reason}`);
+    return false;
+  }
+  outcome.reads.push(read);
+  if (options.reset) {
+    try {
+      await connected((connection, patience) =>
+        resetCoverage(connection, read.entry.read, patience)
+      );
+    } catch (error) {
+      outcome.unreset.push({ target, reason: messageOf(error) });
+    }
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  progress.done(target.name, `${formatSize(read.size)} in ${seconds} s`);
+  return true;
+}

@@ -1,0 +1,145 @@
+/** Snapshots on the disk: files, and folders of them. */
+
+import { basename, dirname, join } from "@std/path";
+import { glob } from "tinyglobby";
+import {
+  buildOf,
+  type CollectedSnapshot,
+  COLLECTION_FILE,
+  parseCollection,
+  TEXTS_FOLDER,
+} from "../core/collection.ts";
+import { Failure, messageOf } from "../core/errors.ts";
+import { type CoveredScript, MergedSnapshots, withoutSuperseded } from "../core/merge_snapshots.ts";
+import { scriptPath } from "../core/script_filter.ts";
+import { type CachedSourceMap, parseSnapshot, type Snapshot } from "../core/snapshot.ts";
+
+/** A snapshot on the disk. */
+export interface SnapshotFile {
+  path: string;
+  /** What its collection says of it. */
+  entry?: CollectedSnapshot;
+}
+
+/**
+ * Find snapshots. Of a folder with a collection's table of contents, only what that lists counts.
+ *
+ * @param paths files, or folders of `.json` files
+ * @throws {Failure} when a path cannot be read, and when there is no snapshot at all
+ */
+export async function findSnapshotFiles(paths: readonly string[]): Promise<SnapshotFile[]> {
+  const found = await Promise.all(paths.map(async (path) => {
+    const { isDirectory } = await reading(path, () => Deno.stat(path));
+    const files = isDirectory
+      ? await glob("**/*.json", { cwd: path, absolute: true, dot: true })
+      : [path];
+    return await withEntries(files);
+  }));
+  const unique = new Map(found.flat().map((file) => [file.path, file]));
+  if (unique.size === 0) throw new Failure(`no snapshot (.json) in ${paths.join(", ")}`);
+  return [...unique.values()];
+}
+
+/**
+ * Add snapshots up, one in memory at a time.
+ *
+ * @throws {Failure} when one cannot be read
+ */
+export async function mergeSnapshotFiles(
+  files: readonly SnapshotFile[],
+): Promise<CoveredScript[]> {
+  const identified = await Promise.all(files.map(async (file) => {
+    if (file.entry !== undefined) return { ...file, ...file.entry };
+    return { ...file, ...(await readSnapshot(file.path)).covhttp };
+  }));
+  const latest = withoutSuperseded(identified, ({ instance, generation, read }) => {
+    if (instance === undefined) return undefined; // of Node.js
+    return { instance, generation: generation!, read: read! };
+  });
+  latest.sort((a, b) => (a.time ?? "") < (b.time ?? "") ? -1 : 1); // the newest build comes last
+  const merged = new MergedSnapshots();
+  for (const { path, entry } of latest) {
+    const snapshot = await readSnapshot(path);
+    merged.add(snapshot, entry ? buildOf(entry) : snapshot.covhttp?.build.commit ?? undefined);
+  }
+  const folders = files.map(({ path }) => join(dirname(path), "..", TEXTS_FOLDER));
+  return await withTexts(merged.scripts, [...new Set(folders)]);
+}
+
+async function withEntries(files: readonly string[]): Promise<SnapshotFile[]> {
+  const byFolder = Map.groupBy(files, dirname);
+  const found = await Promise.all([...byFolder].map(async ([folder, paths]) => {
+    const contents = join(folder, COLLECTION_FILE);
+    const entries = await entriesIn(contents);
+    if (entries === undefined) return paths.map((path): SnapshotFile => ({ path }));
+    return paths.flatMap((path): SnapshotFile[] => {
+      const entry = entries.find(({ file }) => file === basename(path));
+      return entry ? [{ path, entry }] : [];
+    });
+  }));
+  return found.flat();
+}
+
+async function entriesIn(path: string): Promise<CollectedSnapshot[] | undefined> {
+  try {
+    return parseCollection(await Deno.readTextFile(path), path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+async function readSnapshot(path: string): Promise<Snapshot> {
+  return parseSnapshot(await reading(path, () => Deno.readTextFile(path)), path);
+}
+
+/** The texts of scripts and source maps that did not come with a snapshot. */
+async function withTexts(
+  scripts: readonly CoveredScript[],
+  folders: readonly string[],
+): Promise<CoveredScript[]> {
+  return await Promise.all(scripts.map(async (script) => {
+    const { sha256, sourceMapSha256 } = script;
+    const sourceMap = script.sourceMap ?? parseMap(await readText(sourceMapSha256, folders));
+    const source = script.source ?? await readText(sha256, folders) ?? await localSource(script);
+    return { ...script, source, sourceMap };
+  }));
+}
+
+async function readText(
+  sha256: string | undefined,
+  folders: readonly string[],
+): Promise<string | undefined> {
+  if (sha256 === undefined) return undefined;
+  for (const folder of folders) {
+    try {
+      return await Deno.readTextFile(join(folder, sha256));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+  return undefined; // conversion names the script
+}
+
+function parseMap(text: string | undefined): CachedSourceMap | undefined {
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Files of Node.js have no sources: those of this machine are what ran, if anything is. */
+async function localSource({ sha256, coverage }: CoveredScript): Promise<string | undefined> {
+  const path = scriptPath(coverage.url);
+  if (sha256 !== undefined || path === undefined) return undefined;
+  try {
+    return await Deno.readTextFile(path);
+  } catch {
+    return undefined; // conversion names it
+  }
+}
+
+async function reading<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw new Failure(`cannot read ${path}: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,4 @@
+// Loaded when the app ends.
+exports.last = function atTheEnd() {
+  return "last";
+};

@@ -1,0 +1,4 @@
+// Loaded by a request.
+exports.late = function whenAsked() {
+  return "late";
+};
