@@ -3,7 +3,8 @@
  * the npm registry, once: real programs, and Node.js in several versions.
  *
  * End-to-end tests run covhttp from its sources, and as the compiled binary where a run-time for
- * it can be had: from DENORT_BIN, or from Deno's download server.
+ * it can be had: from DENORT_BIN, or from Deno's download server. Those with pods need a command
+ * that starts them, in COVHTTP_TEST_CLUSTER.
  */
 
 import { buildDemo } from "../test/demo_service.ts";
@@ -14,8 +15,9 @@ const root = new URL("..", import.meta.url).pathname;
 const deno = (args: string[], options: Deno.CommandOptions = {}) =>
   new Deno.Command(Deno.execPath(), { args, cwd: root, ...options });
 
-const [binary] = await Promise.all([
+const [binary, cluster] = await Promise.all([
   compile(),
+  startCluster(),
   buildDemo(),
   prepareRealPrograms(),
   ...[OLD_NODE, ...NODE_VERSIONS].map(nodeFolder),
@@ -23,7 +25,7 @@ const [binary] = await Promise.all([
 const { code } = await deno(
   ["test", "-A", "--parallel", ...Deno.args, "test"],
   {
-    env: binary ? { COVHTTP_BINARY: binary } : {},
+    env: { COVHTTP_BINARY: binary ?? "", COVHTTP_TEST_CLUSTER: cluster ?? "" },
   },
 ).spawn().status;
 Deno.exit(code);
@@ -45,4 +47,13 @@ async function compile(): Promise<string | undefined> {
   console.error(
     "The compiled binary is not tested: its run-time can be had neither from DENORT_BIN nor by download.",
   );
+}
+
+/** Start the test cluster. A machine that cannot have one is a reason to go on without. */
+async function startCluster(): Promise<string | undefined> {
+  const command = Deno.env.get("COVHTTP_TEST_CLUSTER");
+  if (!command) return undefined;
+  const { success, stderr } = await new Deno.Command(command, { args: ["up"] }).output();
+  if (success) return command;
+  console.error(`There is no test cluster: ${new TextDecoder().decode(stderr)}`);
 }

@@ -113,7 +113,9 @@ export async function checkHealth(connection: Connection, patience: Patience): P
   using watchdog = new Watchdog(patience);
   const init = { signal: watchdog.signal };
   const body = await answer(connection, url, init, (response) => textOf(response, watchdog));
-  if (!/^\{"status":"ok"/.test(body)) throw new Failure("what answers there is no covhttp");
+  if (!/^\{"status":"ok"/.test(body)) {
+    throw new Failure("what answers is no covhttp: /health has another form");
+  }
 }
 
 function endpoint({ base }: Connection, path: string): URL {
@@ -163,7 +165,7 @@ function failureOf(error: unknown, url: URL, signal: AbortSignal): Failure {
   if (signal.aborted && signal.reason instanceof Failure) return signal.reason;
   const reason = reasonOf(error);
   return /connection refused|ECONNREFUSED/i.test(reason)
-    ? new Failure(`connection refused: is an app running under covhttp wrap at ${url.host}?`)
+    ? new Failure("connection refused: is an app running under covhttp wrap there?")
     : new TransientFailure(`the connection failed: ${reason}`);
 }
 

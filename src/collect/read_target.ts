@@ -68,10 +68,10 @@ async function digestOf(
   target: CoverageTarget,
   folder: CollectionFolder,
 ): Promise<Digest> {
-  const snapshot = parseSnapshot(await Deno.readTextFile(path), "what it answers");
+  const snapshot = parseSnapshot(await Deno.readTextFile(path), "its answer");
   const { covhttp, result } = snapshot;
   if (covhttp === undefined) {
-    throw new Failure("what it answers names no instance: it is no covhttp");
+    throw new Failure("what answers is no covhttp: its answer names no instance");
   }
   const { instance, generation, read, time, host, build: { commit }, problems } = covhttp;
   for (const [hash, text] of await inlineTexts(snapshot)) await folder.addText(hash, text);

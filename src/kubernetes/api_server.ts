@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { TextLineStream } from "@std/streams/text-line-stream";
 import { type Dispatcher, Pool } from "undici";
 import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
-import { apiConnector, tlsProblem } from "./api_socket.ts";
+import { apiConnector } from "./api_socket.ts";
 import type { ConnectionCredentials, Credentials } from "./credentials.ts";
 import { proxyFor } from "./proxy.ts";
 
@@ -76,10 +76,16 @@ export class ApiServer {
    */
   async get<T>(path: string, signal?: AbortSignal): Promise<T> {
     const { body } = await this.#request(path, signal);
+    let text: string;
     try {
-      return await body.json() as T;
+      text = await body.text();
     } catch (error) {
-      throw await this.#unreachable(error);
+      throw this.#unreachable(error, signal);
+    }
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new Failure(`${this.#options.server.origin} answered with no JSON: ${excerpt(text)}`);
     }
   }
 
@@ -94,28 +100,31 @@ export class ApiServer {
         if (line !== "") yield JSON.parse(line);
       }
     } catch (error) {
-      throw await this.#unreachable(error);
+      throw this.#unreachable(error, signal);
     }
   }
 
   /** Open a WebSocket. Errors as of {@linkcode get}. */
   async upgrade<T>(path: string, options: UpgradeOptions<T>): Promise<T> {
     return await this.#authorized(async (headers) => {
+      const request = {
+        path: this.#path(path),
+        headers: {
+          ...headers,
+          "sec-websocket-version": "13",
+          "sec-websocket-key": Buffer.from(crypto.getRandomValues(new Uint8Array(16)))
+            .toString("base64"),
+          "sec-websocket-protocol": options.protocol,
+        },
+        headersTimeout: 0,
+      };
       try {
-        return await upgradeOn(this.#pool, {
-          path: this.#path(path),
-          headers: {
-            ...headers,
-            "sec-websocket-version": "13",
-            "sec-websocket-key": Buffer.from(crypto.getRandomValues(new Uint8Array(16)))
-              .toString("base64"),
-            "sec-websocket-protocol": options.protocol,
-          },
-          headersTimeout: this.#options.timeout,
-        }, options);
+        return await within(this.#options.timeout, options.signal, (signal) => {
+          return upgradeOn(this.#pool, request, { ...options, signal });
+        });
       } catch (error) {
         if (error instanceof RefusedUpgrade) throw this.#failure(path, error);
-        throw await this.#unreachable(error);
+        throw this.#unreachable(error, options.signal);
       }
     });
   }
@@ -126,9 +135,9 @@ export class ApiServer {
   }
 
   #newPool(): Pool {
-    const { server, credentials } = this.#options;
+    const { server, credentials, timeout } = this.#options;
     const tls = async () => (await credentials.get()).tls;
-    return new Pool(server.origin, { connect: apiConnector(server, this.#proxy, tls) });
+    return new Pool(server.origin, { connect: apiConnector(server, this.#proxy, tls, timeout) });
   }
 
   async #request(
@@ -139,18 +148,19 @@ export class ApiServer {
     return await this.#authorized(async (headers) => {
       let answer: Dispatcher.ResponseData;
       try {
-        answer = await this.#pool.request({
-          method: "GET",
-          path: this.#path(path),
-          headers: { ...headers, accept: "application/json" },
-          headersTimeout: this.#options.timeout,
-          bodyTimeout: this.#options.timeout,
-          signal,
-          ...options,
-        });
+        answer = await within(this.#options.timeout, signal, (signal) =>
+          this.#pool.request({
+            method: "GET",
+            path: this.#path(path),
+            headers: { ...headers, accept: "application/json" },
+            headersTimeout: 0,
+            bodyTimeout: this.#options.timeout,
+            signal,
+            ...options,
+          }));
         if (answer.statusCode === 200) return answer;
       } catch (error) {
-        throw await this.#unreachable(error);
+        throw this.#unreachable(error, signal);
       }
       const { statusCode, headers: answered, body } = answer;
       const text = await body.text().catch(() => "");
@@ -183,38 +193,53 @@ export class ApiServer {
   }
 
   #failure(path: string, { statusCode, text, retryAfter }: Refusal): Failure {
-    const message = statusMessage(text) ?? `it answered ${statusCode}`;
+    const message = statusMessage(text);
+    const said = message ?? excerpt(text);
     const { server, context, kubectlOptions } = this.#options;
     if (statusCode === 429 || statusCode >= 500) {
-      const problem = `the API server answers ${statusCode}: ${message}`;
+      const problem = `the API server answers ${statusCode}: ${said}`;
       return new TransientFailure(problem, Number(retryAfter) * 1000 || undefined);
     }
     if (statusCode === 401) {
       return new ApiFailure(
-        `${server.origin} refuses the credentials of context ${context}: ${message}; log in again`,
+        `${server.origin} refuses the credentials of context ${context}: ${said}; log in again`,
         statusCode,
       );
     }
     if (statusCode === 403) {
-      return new ApiFailure(`${message}; check with: ${canI(path, kubectlOptions)}`, statusCode);
+      const question = canI(path, kubectlOptions, message);
+      return new ApiFailure(`${said}; check with: ${question}`, statusCode);
     }
-    return new ApiFailure(message, statusCode);
+    return new ApiFailure(message ?? `${server.origin} answers ${statusCode}: ${said}`, statusCode);
   }
 
   /** A failure to get any answer. */
-  async #unreachable(error: unknown): Promise<unknown> {
+  #unreachable(error: unknown, signal?: AbortSignal): unknown {
     if (error instanceof Failure) return error;
-    if (error instanceof Error && error.name === "AbortError") return error;
-    const { server, credentials, context } = this.#options;
-    const { tls } = await credentials.get();
-    if (server.protocol === "https:" && !this.#proxy && tls.rejectUnauthorized !== false) {
-      const problem = await tlsProblem(server, tls);
-      if (problem) {
-        return new Failure(`cannot trust ${server.origin} (context ${context}): ${problem}`);
-      }
-    }
+    if (signal?.aborted) return signal.reason;
+    const { server, context } = this.#options;
+    const place = `${server.origin} (context ${context})`;
     const reason = messageOf(error);
-    return new TransientFailure(`cannot reach ${server.origin} (context ${context}): ${reason}`);
+    return reason.startsWith("invalid peer certificate")
+      ? new Failure(`cannot trust ${place}: ${reason}`)
+      : new TransientFailure(`cannot reach ${place}: ${reason}`);
+  }
+}
+
+/** Do something that is aborted when it takes too long: undici's own limits tell no reason in Deno. */
+async function within<T>(
+  timeout: number,
+  signal: AbortSignal | undefined,
+  action: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const late = new AbortController();
+  const timer = setTimeout(() => {
+    late.abort(new Error(`no answer within ${timeout / 1000} s`));
+  }, timeout);
+  try {
+    return await action(signal ? AbortSignal.any([signal, late.signal]) : late.signal);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -268,24 +293,36 @@ function upgradeOn<T>(
   });
 }
 
-/** The message of a Status (meta/v1), or whatever a proxy says. */
+/** The message of a Status (meta/v1). */
 function statusMessage(text: string): string | undefined {
   try {
     const { message } = JSON.parse(text);
-    if (typeof message === "string" && message !== "") return message;
+    return typeof message === "string" ? oneLine(message) || undefined : undefined;
   } catch {
-    // Not of the API server.
+    return undefined; // not of the API server
   }
-  return text.trim().split("\n")[0]!.slice(0, 200) || undefined;
+}
+
+/** Of what a proxy says, what people may understand. */
+function excerpt(text: string): string {
+  const [, title] = text.match(/<title>([^<]*)/i) ?? [];
+  return oneLine(title ?? text).slice(0, 200) || "it says no more";
+}
+
+/** Without line breaks and what else steers terminals. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 /** How to ask whether a request is allowed. */
-function canI(path: string, kubectlOptions: readonly string[]): string {
+function canI(path: string, kubectlOptions: readonly string[], message = ""): string {
   const [plain = "", query] = path.split("?");
   const [, namespace, resource, name, subresource] = plain.match(
     /^(?:\/api\/v1|\/apis\/[^/]+\/v1)(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/,
   ) ?? [];
-  const verb = name ? "get" : new URLSearchParams(query).has("watch") ? "watch" : "list";
+  const asked = name ? "get" : new URLSearchParams(query).has("watch") ? "watch" : "list";
+  // What is asked may need more: since Kubernetes 1.35, to forward a port is to create.
+  const [, verb = asked] = message.match(/ cannot (\w+) resource /) ?? [];
   const where = namespace ? `-n ${namespace}` : "-A";
   const part = subresource ? ` --subresource=${subresource}` : "";
   const words = ["kubectl", ...kubectlOptions, "auth", "can-i", verb, `${resource}${part}`, where];

@@ -20,21 +20,20 @@ export interface TlsOptions {
 // That server names must not be IP addresses is about the protocol, in which Deno does not send them.
 Object.assign(process, { noDeprecation: true });
 
-/** How long a connection may take to come about, in ms. */
-const CONNECT_LIMIT = 10_000;
-
 /**
  * Makes connections for undici, whose own do not work in Deno through proxies.
  *
  * @param tlsOptions asked for each connection: certificates may expire
+ * @param timeout how long a connection may take to come about, in ms
  */
 export function apiConnector(
   server: URL,
   proxy: URL | undefined,
   tlsOptions: () => Promise<TlsOptions>,
+  timeout: number,
 ): buildConnector.connector {
   return (_, callback) => {
-    connect(server, proxy, tlsOptions).then(
+    connect(server, proxy, tlsOptions, timeout).then(
       (socket) => callback(null, socket),
       (error) => callback(error, null),
     );
@@ -45,27 +44,30 @@ async function connect(
   server: URL,
   proxy: URL | undefined,
   tlsOptions: () => Promise<TlsOptions>,
+  timeout: number,
 ): Promise<Socket> {
   const host = server.hostname.replace(/^\[|\]$/g, "");
   const port = Number(server.port || (server.protocol === "https:" ? 443 : 80));
   const options = await tlsOptions();
   const address = proxy === undefined
     ? { host, port }
-    : await relayed(await dialThrough(proxy, server));
-  if (server.protocol === "http:") return await established(net.connect(address), "connect");
+    : await relayed(await dialThrough(proxy, server, timeout));
+  if (server.protocol === "http:") {
+    return await established(net.connect(address), "connect", timeout);
+  }
   // A name would be looked up in the certificate that an IP address is to be in.
   const servername = options.servername ?? host;
-  return await established(tls.connect({ ...address, ...options, servername }), "secureConnect");
+  const socket = tls.connect({ ...address, ...options, servername });
+  return await established(socket, "secureConnect", timeout);
 }
 
-function established(socket: Socket, event: string): Promise<Socket> {
+function established(socket: Socket, event: string, timeout: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      socket.destroy(new Error(`no connection within ${CONNECT_LIMIT / 1000} s`));
-    }, CONNECT_LIMIT);
+      socket.destroy(new Error(`no connection within ${timeout / 1000} s`));
+    }, timeout);
     socket.once(event, () => {
       clearTimeout(timer);
-      socket.off("error", reject);
       resolve(socket);
     });
     socket.once("error", (error) => {
@@ -81,11 +83,12 @@ function established(socket: Socket, event: string): Promise<Socket> {
  */
 function relayed(upstream: Socket): Promise<{ host: string; port: number }> {
   return new Promise((resolve, reject) => {
+    upstream.on("error", () => {}); // it is closed then
     const server = net.createServer((socket) => {
       server.close();
       socket.pipe(upstream).pipe(socket);
-      socket.on("error", () => upstream.destroy()).on("close", () => upstream.destroy());
-      upstream.on("error", () => socket.destroy()).on("close", () => socket.destroy());
+      socket.on("error", () => {}).on("close", () => upstream.destroy());
+      upstream.on("close", () => socket.destroySoon());
     });
     server.on("error", reject);
     server.listen(0, "127.0.0.1", () => {
@@ -93,27 +96,4 @@ function relayed(upstream: Socket): Promise<{ host: string; port: number }> {
       resolve({ host, port });
     });
   });
-}
-
-/**
- * Why TLS with a server fails: `node:tls` keeps that to itself in Deno 2.5.
- *
- * @returns undefined where it does not fail
- */
-export async function tlsProblem(
-  server: URL,
-  { ca, servername }: TlsOptions,
-): Promise<string | undefined> {
-  const hostname = server.hostname.replace(/^\[|\]$/g, "");
-  try {
-    const connection = await Deno.connect({ hostname, port: Number(server.port || 443) });
-    using secured = await Deno.startTls(connection, {
-      hostname: servername ?? hostname,
-      caCerts: ca === undefined ? [] : [ca],
-    });
-    await secured.handshake();
-    return undefined;
-  } catch (error) {
-    return error instanceof Deno.errors.InvalidData ? error.message : undefined;
-  }
 }

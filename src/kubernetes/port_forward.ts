@@ -64,7 +64,9 @@ function channel(client: WebSocket, port: number): Duplex {
     },
   });
   const timer = setInterval(() => {
-    if (!isAnswering) stream.destroy(new TransientFailure("the connection to the pod is dead"));
+    if (!isAnswering && !client.isPaused) {
+      stream.destroy(new TransientFailure("the connection to the pod is dead"));
+    }
     isAnswering = false;
     client.ping();
   }, PING_INTERVAL);

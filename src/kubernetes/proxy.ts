@@ -23,14 +23,17 @@ export function proxyFor(server: URL, proxyUrl: string | undefined, noProxy = ""
 
 function isExempt(hostname: string, noProxy: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
   const family = isIP(host);
-  if (family === 0) return false;
+  if (family === 0) return host === "localhost";
+  if (host === "::1" || host.startsWith("127.")) return true;
   const networks = new BlockList();
   for (const entry of noProxy.split(",")) {
-    const [address, bits] = entry.trim().split("/");
-    if (bits === undefined || isIP(address!) === 0) continue;
-    networks.addSubnet(address!, Number(bits), isIP(address!) === 6 ? "ipv6" : "ipv4");
+    const [, address = "", bits] = entry.trim().match(/^(.+)\/(\d+)$/) ?? [];
+    try {
+      networks.addSubnet(address, Number(bits), isIP(address) === 6 ? "ipv6" : "ipv4");
+    } catch {
+      // As for Go, what is no network means nothing.
+    }
   }
   return networks.check(host, family === 6 ? "ipv6" : "ipv4");
 }
@@ -38,9 +41,10 @@ function isExempt(hostname: string, noProxy: string): boolean {
 /**
  * Connect to a server through a proxy.
  *
+ * @param timeout how long each step may take, in ms
  * @throws {Failure} when the proxy cannot be reached or refuses
  */
-export async function dialThrough(proxy: URL, server: URL): Promise<Socket> {
+export async function dialThrough(proxy: URL, server: URL, timeout: number): Promise<Socket> {
   const host = server.hostname.replace(/^\[|\]$/g, "");
   const port = Number(server.port || (server.protocol === "https:" ? 443 : 80));
   const [username, password] = [proxy.username, proxy.password].map(decodeURIComponent);
@@ -48,6 +52,7 @@ export async function dialThrough(proxy: URL, server: URL): Promise<Socket> {
     if (proxy.protocol.startsWith("socks")) {
       const { socket } = await SocksClient.createConnection({
         command: "connect",
+        timeout,
         destination: { host, port },
         proxy: {
           type: 5,
@@ -59,13 +64,16 @@ export async function dialThrough(proxy: URL, server: URL): Promise<Socket> {
       return socket;
     }
     const credentials = Buffer.from(`${username}:${password}`).toString("base64");
-    const { statusCode, socket } = await new Client(proxy.origin).connect({
+    const client = new Client(proxy.origin, { connectTimeout: timeout });
+    const { statusCode, socket } = await client.connect({
       path: `${server.hostname}:${port}`,
+      signal: AbortSignal.timeout(timeout),
       headers: username ? { "proxy-authorization": `Basic ${credentials}` } : {},
     });
     if (statusCode === 200) return socket as Socket;
     socket.destroy();
-    throw new Failure(`the proxy ${proxy.host} answered ${statusCode} for ${server.host}`);
+    const message = `the proxy ${proxy.host} answered ${statusCode} for ${server.host}`;
+    throw statusCode >= 500 ? new TransientFailure(message) : new Failure(message);
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new TransientFailure(`the proxy ${proxy.host} failed: ${messageOf(error)}`);
