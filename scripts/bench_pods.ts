@@ -41,8 +41,10 @@ for (let round = 0; round < rounds; round++) {
 const ratios = results.map(({ kubectl, collect }) => kubectl / collect.seconds);
 const scaling = results.map(({ collect, one }) => collect.seconds / one.seconds);
 const { size, scripts } = results[0]!.collect;
-console.log(`${replicas} pods, ${rounds} rounds; a snapshot has ${(size / 1e6).toFixed(1)} MB and ` +
-  `${scripts} scripts`);
+console.log(
+  `${replicas} pods, ${rounds} rounds; a snapshot has ${(size / 1e6).toFixed(1)} MB and ` +
+    `${scripts} scripts`,
+);
 row("kubectl port-forward + curl, one after the other", results.map(({ kubectl }) => kubectl), "s");
 row("covhttp collect, with the report", results.map(({ collect }) => collect.seconds), "s");
 row("  of one pod", results.map(({ one }) => one.seconds), "s");
@@ -95,17 +97,22 @@ async function collect(selector: string) {
     args: ["collect", "-l", selector, "-o", out, "-r", "lcovonly", "--json"],
     env,
     stdout: "piped",
-    stderr: "null",
+    stderr: "piped",
   }).spawn();
   const [output, memory] = await Promise.all([child.output(), peakMemory(child)]);
   const seconds = (performance.now() - start) / 1000;
-  const { collected, failed } = JSON.parse(new TextDecoder().decode(output.stdout));
+  const decoder = new TextDecoder();
+  if (!output.success) throw new Error(decoder.decode(output.stderr));
+  const { collected, failed } = JSON.parse(decoder.decode(output.stdout));
   assertEquals(failed, []);
   const { file, size, scripts } = collected[0];
   const path = join(out, "raw/coverage", file);
   const { covhttp } = parseSnapshot(await Deno.readTextFile(path), path);
   for (const { sha256 } of Object.values(covhttp!.scripts)) {
-    assertEquals(await sha256Of(await Deno.readTextFile(join(out, "raw/.sources", sha256))), sha256);
+    assertEquals(
+      await sha256Of(await Deno.readTextFile(join(out, "raw/.sources", sha256))),
+      sha256,
+    );
   }
   assertEquals(collected.length, selector === pods.selector ? replicas : 1);
   await Deno.remove(out, { recursive: true });
@@ -138,18 +145,24 @@ exports.compute${f} = function compute${f}(value) {
 };`);
     await Deno.writeTextFile(join(context, `module${m}.cjs`), functions.join("\n"));
   }
-  await Deno.writeTextFile(join(context, "large.cjs"), `
+  await Deno.writeTextFile(
+    join(context, "large.cjs"),
+    `
 for (let m = 0; m < ${MODULES}; m++) {
   const functions = Object.values(require(\`./module\${m}.cjs\`));
   for (const [f, compute] of functions.entries()) if (f % 2 === 0) compute(m * 10);
 }
 require("./app.cjs");
-`);
-  await Deno.writeTextFile(join(context, "Dockerfile"), `
+`,
+  );
+  await Deno.writeTextFile(
+    join(context, "Dockerfile"),
+    `
 FROM localhost/covhttp-test:v1
 COPY *.cjs ./
 CMD ["node", "large.cjs"]
-`);
+`,
+  );
   await cluster("build", "covhttp-bench", context);
   await Deno.remove(context, { recursive: true });
 }

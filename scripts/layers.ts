@@ -76,6 +76,7 @@ const layers: Record<string, Layer> = {
   collect: {
     imports: ["core", "kubernetes", "report"],
     packages: [
+      "@std/async/abortable",
       "@std/async/deadline",
       "@std/async/delay",
       "@std/path",

@@ -1,5 +1,6 @@
 /** The client's side of what `covhttp wrap` serves. */
 
+import { abortable } from "@std/async/abortable";
 import type { Connection } from "../core/connection.ts";
 import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
 import { parseTexts } from "../core/texts.ts";
@@ -45,8 +46,7 @@ export async function downloadSnapshot(
     let size = 0;
     using file = await Deno.open(path, { write: true, create: true, truncate: true });
     const writer = file.writable.getWriter();
-    for await (const chunk of response.body ?? []) {
-      watchdog.feed();
+    for await (const chunk of watchdog.watch(response)) {
       size += chunk.length;
       await writer.write(chunk);
     }
@@ -133,7 +133,7 @@ async function answer<T>(
   read: (response: Response) => Promise<T>,
 ): Promise<T> {
   try {
-    const response = await connection.request(url, init);
+    const response = await abortable(connection.request(url, init), init.signal);
     if (response.ok) return await read(response);
     throw refusal(url, response, await response.text());
   } catch (error) {
@@ -144,8 +144,7 @@ async function answer<T>(
 async function textOf(response: Response, watchdog: Watchdog): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
-  for await (const chunk of response.body ?? []) {
-    watchdog.feed();
+  for await (const chunk of watchdog.watch(response)) {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
@@ -185,7 +184,10 @@ function errorIn(body: string): string {
   return "is this the port of covhttp wrap?";
 }
 
-/** Aborts a request when nothing has come for too long. */
+/**
+ * Aborts a request when nothing has come for too long. The signal alone does not do: undici forgets
+ * it when its request is garbage-collected, which may be before the body is here.
+ */
 class Watchdog implements Disposable {
   readonly #controller = new AbortController();
   readonly #idle: number;
@@ -195,11 +197,27 @@ class Watchdog implements Disposable {
   constructor({ idle, signal }: Patience, { starts = true } = {}) {
     this.#idle = idle;
     this.signal = AbortSignal.any([signal, this.#controller.signal]);
-    if (starts) this.feed();
+    if (starts) this.#feed();
+  }
+
+  /** The bytes of an answer as they come. */
+  async *watch({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    if (body === null) return;
+    const reader = body.getReader();
+    try {
+      for (;;) {
+        const { value } = await abortable(reader.read(), this.signal);
+        if (value === undefined) return;
+        this.#feed();
+        yield value;
+      }
+    } finally {
+      reader.cancel().catch(() => {}); // nobody is there to be told
+    }
   }
 
   /** Something has come. */
-  feed(): void {
+  #feed(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const seconds = this.#idle / 1000;

@@ -89,9 +89,13 @@ export class ApiServer {
     }
   }
 
-  /** Get the events of a watch until the server ends it. Errors as of {@linkcode get}. */
-  async *watch<T>(path: string, signal: AbortSignal): AsyncGenerator<WatchEvent<T>> {
-    const { body } = await this.#request(path, signal, { bodyTimeout: 0 });
+  /**
+   * Get the events of a watch until the server ends it. Errors as of {@linkcode get}.
+   *
+   * @param limit after how much silence the connection is lost, in ms
+   */
+  async *watch<T>(path: string, signal: AbortSignal, limit: number): AsyncGenerator<WatchEvent<T>> {
+    const { body } = await this.#request(path, signal, limit);
     try {
       const lines: ReadableStream<string> = ReadableStream
         .from(body as AsyncIterable<Uint8Array<ArrayBuffer>>)
@@ -143,7 +147,7 @@ export class ApiServer {
   async #request(
     path: string,
     signal?: AbortSignal,
-    options: { bodyTimeout?: number } = {},
+    bodyTimeout = this.#options.timeout,
   ): Promise<Dispatcher.ResponseData> {
     return await this.#authorized(async (headers) => {
       let answer: Dispatcher.ResponseData;
@@ -154,9 +158,8 @@ export class ApiServer {
             path: this.#path(path),
             headers: { ...headers, accept: "application/json" },
             headersTimeout: 0,
-            bodyTimeout: this.#options.timeout,
+            bodyTimeout,
             signal,
-            ...options,
           }));
         if (answer.statusCode === 200) return answer;
       } catch (error) {

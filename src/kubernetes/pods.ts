@@ -33,7 +33,9 @@ interface List<T> {
 const PAGE = 500;
 /** The server does not know the asked version of a list any more. */
 const GONE = 410;
-/** How long to wait after a watch that failed, in ms, doubled each time. */
+/** How long a watch may last, in s. After more silence than that, its connection is dead. */
+const WATCH_LIMIT = 300;
+/** How long to wait after a watch, in ms, doubled each time that nothing came. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [200, 5_000];
 
 /**
@@ -101,12 +103,16 @@ async function follow(
         }
         version = metadata.resourceVersion;
       }
-      const path = pathOf(selection, { watch: "true", resourceVersion: version });
-      for await (const { type, object } of server.watch<Pod & Status>(path, signal)) {
+      const path = pathOf(selection, {
+        watch: "true",
+        allowWatchBookmarks: "true",
+        timeoutSeconds: String(WATCH_LIMIT),
+        resourceVersion: version,
+      });
+      const watch = server.watch<Pod & Status>(path, signal, WATCH_LIMIT * 1000 * 1.1);
+      for await (const { type, object } of watch) {
         pause = FIRST_PAUSE;
-        if (type === "ERROR") {
-          throw new ApiFailure(object.message ?? "the watch failed", object.code ?? 0);
-        }
+        if (type === "ERROR") throw failureOf(object);
         const { uid, resourceVersion } = object.metadata as Pod["metadata"] & Versioned;
         version = resourceVersion;
         if (type === "BOOKMARK") continue;
@@ -123,8 +129,7 @@ async function follow(
       const isExpired = error instanceof ApiFailure && error.status === GONE;
       if (!isExpired && !(error instanceof TransientFailure)) throw error;
       version = undefined; // whatever happened meanwhile is in a new list
-      if (isExpired) continue;
-      onProblem(error as Failure);
+      if (!isExpired) onProblem(error as Failure);
     }
     await delay(pause, { signal }).catch(() => {});
     pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -134,6 +139,13 @@ async function follow(
 type Versioned = { resourceVersion: string };
 /** What is used of a Status (meta/v1). */
 type Status = { message?: string; code?: number };
+
+function failureOf({ message = "no reason given", code = 500 }: Status): Failure {
+  const problem = `the watch for pods failed: ${message}`;
+  return code === 429 || code >= 500
+    ? new TransientFailure(problem)
+    : new ApiFailure(problem, code);
+}
 
 async function resolveQuery(
   server: ApiServer,
