@@ -14,7 +14,7 @@ import { asUser, buildImages, cluster, noCluster, runPods } from "../test/kubern
 
 const [replicas = 50, rounds = 3] = Deno.args.map(Number);
 /** So many make a snapshot of 5 MB without sources. */
-const [MODULES, FUNCTIONS] = [40, 560];
+const [MODULES, FUNCTIONS] = [40, 900];
 
 if (noCluster) Deno.exit(1);
 await cluster("up");

@@ -1,12 +1,14 @@
 /**
  * Runs all tests, or those that the arguments for `deno test` select. Fetches what they run from
- * the npm registry, once: real programs, and Node.js in several versions.
+ * the npm registry, once: real programs, and Node.js in several versions. From Go's modules comes
+ * what Kubernetes says of its API.
  *
  * End-to-end tests run covhttp from its sources, and as the compiled binary where a run-time for
  * it can be had: from DENORT_BIN, or from Deno's download server. Those with pods need a command
  * that starts them, in COVHTTP_TEST_CLUSTER.
  */
 
+import { describeApi } from "../test/kubernetes/api_description.ts";
 import { buildDemo } from "../test/demo_service.ts";
 import { NODE_VERSIONS, nodeFolder, OLD_NODE } from "../test/node_versions.ts";
 import { prepareRealPrograms } from "../test/real_programs.ts";
@@ -21,6 +23,7 @@ const [binary, cluster] = await Promise.all([
   buildDemo(),
   prepareRealPrograms(),
   ...[OLD_NODE, ...NODE_VERSIONS].map(nodeFolder),
+  describeApi(), // a test says it where that cannot be
 ]);
 const { code } = await deno(
   ["test", "-A", "--parallel", ...Deno.args, "test"],

@@ -24,8 +24,8 @@ export interface SnapshotIdentity {
   read: number;
 }
 
-/** Parts of a script that pile up before they are merged: merging in batches is cheaper. */
-const BATCH = 16;
+/** Parts of a script that pile up before they are merged: merging in batches is cheaper, but takes memory. */
+const BATCH = 4;
 
 type Group = Omit<CoveredScript, "coverage" | "builds"> & {
   parts: ScriptCoverage[];
