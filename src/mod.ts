@@ -4,6 +4,8 @@
  * @module
  */
 
+export { type KubernetesOptions } from "./collect/cluster.ts";
 export { collect, type CollectOptions } from "./collect/collect.ts";
+export { parseResource, type Resource } from "./core/resource.ts";
 export { report } from "./report/report.ts";
 export { REPORTERS, type ReportOptions } from "./report/reporters.ts";

@@ -9,7 +9,13 @@ import { findSnapshotFiles } from "../report/snapshot_files.ts";
 import { Cluster, type KubernetesOptions, type SkippedPod } from "./cluster.ts";
 import { CollectionFolder } from "./collection_folder.ts";
 import { liveProgress, noProgress, plainProgress, type Progress } from "./progress.ts";
-import { idleLimit, type Outcome, readAll, type ReadOptions } from "./read_all.ts";
+import {
+  idleLimit,
+  type Outcome,
+  readAll,
+  type ReadOptions,
+  type TargetFailure,
+} from "./read_all.ts";
 import { resultOf } from "./result.ts";
 import { type CoverageTarget, isOf, urlTarget } from "./target.ts";
 import { watchAll } from "./watch.ts";
@@ -79,13 +85,14 @@ export async function collect(given: CollectOptions): Promise<number> {
     return options.append || failed.some(({ target }) => isOf(target, earlier));
   });
 
-  for (const { target, problems } of reads) {
-    for (const problem of problems) notify(`${target.name}: ${problem}`);
-  }
+  const problems = reads.flatMap(({ target, problems }) =>
+    problems.map((reason) => ({ target, reason }))
+  );
+  grouped(problems).forEach(notify);
   const coverage = await writeAllReports(outcome, options);
   if (options.watch) notify(`in the report: ${runsOf(outcome)}`);
-  for (const { target, reason } of failed) notify(`not in the report: ${target.name}: ${reason}`);
-  for (const { target, reason } of unreset) notify(`not reset: ${target.name}: ${reason}`);
+  for (const line of grouped(failed)) notify(`not in the report: ${line}`);
+  for (const line of grouped(unreset)) notify(`not reset: ${line}`);
   const isEmpty = coverage.files().length === 0;
   const exitCode = failed.length + unreset.length > 0 ? 3 : isEmpty ? 1 : 0;
   if (options.json) options.print(resultOf({ ...outcome, ...found, coverage, exitCode }));
@@ -121,7 +128,13 @@ async function fetchAll(
   if (watch === undefined) return await readAll(targets, folder, options, progress);
   options.notify(`watching ${cluster!.description}: Ctrl-C ends it and writes the report`);
   const { interval, until } = watch;
-  return await watchAll(cluster!, folder, { ...options, interval }, progress, until);
+  const watched = await watchAll(cluster!, folder, { ...options, interval }, progress, until);
+  const others = await readAll(targets, folder, options, progress);
+  return {
+    reads: [...watched.reads, ...others.reads],
+    failed: [...watched.failed, ...others.failed],
+    unreset: [...watched.unreset, ...others.unreset],
+  };
 }
 
 function progressOf({ kubernetes, progress, notify }: CollectSettings): Progress {
@@ -134,17 +147,18 @@ function nothingCollected(
   skipped: SkippedPod[],
   cluster: Cluster | undefined,
 ): Failure {
-  if (failed.length > 0) {
-    const byReason = Map.groupBy(failed, ({ reason }) => reason);
-    const reasons = [...byReason].map(([reason, failures]) => {
-      const [first, ...others] = failures.map(({ target: { name } }) => name);
-      return `${first}${others.length > 0 ? ` and ${others.length} more` : ""}: ${reason}`;
-    });
-    return new Failure(reasons.join("; "));
-  }
+  if (failed.length > 0) return new Failure(grouped(failed).join("; "));
   const others = skipped.map(({ namespace, pod, reason }) => `pod ${namespace}/${pod} ${reason}`);
   const why = others.length > 0 ? `: ${others.join("; ")}` : "";
   return new Failure(`nothing to collect from: no ${cluster?.description ?? "URL"}${why}`);
+}
+
+/** A line a reason: what many targets have in common is said once. */
+function grouped(failures: readonly TargetFailure[]): string[] {
+  return [...Map.groupBy(failures, ({ reason }) => reason)].map(([reason, those]) => {
+    const [first, ...others] = those.map(({ target: { name } }) => name);
+    return `${first}${others.length > 0 ? ` and ${others.length} more` : ""}: ${reason}`;
+  });
 }
 
 async function writeAllReports(outcome: Outcome, options: CollectSettings): Promise<CoverageMap> {

@@ -22,9 +22,12 @@ const PATIENCE_WITH_OTHERS = 5_000;
  * earlier collection of the same name do, too.
  */
 export class CollectionFolder {
+  readonly #raw: string;
   readonly #folder: string;
   readonly #texts: string;
+  /** The hashes of all texts that are here, and of those that belong to this collection. */
   readonly #known: Set<string>;
+  readonly #used = new Set<string>();
   readonly #earlier: CollectedSnapshot[];
   readonly #added: CollectedSnapshot[] = [];
   readonly #downloading = new Map<string, Promise<void>>();
@@ -32,6 +35,7 @@ export class CollectionFolder {
   #downloads = 0;
 
   private constructor(raw: string, name: string, earlier: CollectedSnapshot[], known: string[]) {
+    this.#raw = raw;
     this.#folder = join(raw, name);
     this.#texts = join(raw, TEXTS_FOLDER);
     this.#earlier = earlier;
@@ -69,6 +73,7 @@ export class CollectionFolder {
     hashes: readonly string[],
     download: (hashes: string[]) => AsyncIterable<[hash: string, text: string]>,
   ): Promise<string[]> {
+    hashes.forEach((hash) => this.#used.add(hash));
     const missing = () => hashes.filter((hash) => !this.#known.has(hash));
     const others = new Set(missing().map((hash) => this.#downloading.get(hash)));
     const own = missing().filter((hash) => !this.#downloading.has(hash));
@@ -115,18 +120,20 @@ export class CollectionFolder {
   }
 
   /**
-   * Keep a snapshot, in place of an earlier read of the same instance and generation.
+   * Keep a snapshot, in place of an earlier read of the same instance and generation. Should a later
+   * one be here, it is not kept.
    *
    * @param download a {@linkcode CollectionFolder.temporaryPath}
    */
   async add(download: string, entry: CollectedSnapshot): Promise<void> {
     await this.#oneByOne(() =>
       writing(this.#folder, async () => {
-        await Deno.rename(download, join(this.#folder, entry.file));
-        const replaced = this.#added.findIndex(({ instance, generation, read }) =>
-          instance === entry.instance && generation === entry.generation && read <= entry.read
+        const same = this.#added.findIndex(({ instance, generation }) =>
+          instance === entry.instance && generation === entry.generation
         );
-        const [old] = replaced < 0 ? [] : this.#added.splice(replaced, 1);
+        if (same >= 0 && this.#added[same]!.read > entry.read) return await Deno.remove(download);
+        await Deno.rename(download, join(this.#folder, entry.file));
+        const [old] = same < 0 ? [] : this.#added.splice(same, 1);
         this.#added.push(entry);
         await this.#write([...this.#earlier, ...this.#added]);
         if (old !== undefined && old.file !== entry.file) {
@@ -151,7 +158,19 @@ export class CollectionFolder {
       for await (const { name } of Deno.readDir(this.#folder)) {
         if (!listed.has(name)) await Deno.remove(join(this.#folder, name), { recursive: true });
       }
+      if (kept.length === 0) await this.#removeUnusedTexts();
     });
+  }
+
+  /** Texts of other builds go, unless other collections may need them. */
+  async #removeUnusedTexts(): Promise<void> {
+    const collections = [...Deno.readDirSync(this.#raw)].filter(({ name }) =>
+      name !== TEXTS_FOLDER
+    );
+    if (collections.length > 1) return;
+    for (const { name } of Deno.readDirSync(this.#texts)) {
+      if (!this.#used.has(name)) await Deno.remove(join(this.#texts, name));
+    }
   }
 
   async #write(entries: CollectedSnapshot[]): Promise<void> {

@@ -137,7 +137,7 @@ async function answer<T>(
     if (response.ok) return await read(response);
     throw refusal(url, response, await response.text());
   } catch (error) {
-    throw failureOf(error, url, init.signal);
+    throw failureOf(error, init.signal);
   }
 }
 
@@ -157,7 +157,7 @@ function refusal({ pathname }: URL, { status, headers }: Response, body: string)
 }
 
 /** What a failed request means to the user. */
-function failureOf(error: unknown, url: URL, signal: AbortSignal): Failure {
+function failureOf(error: unknown, signal: AbortSignal): Failure {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof Failure) return cause;
   }

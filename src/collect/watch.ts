@@ -74,7 +74,9 @@ async function follow(run: Run, folder: CollectionFolder, options: FollowOptions
       await using connection = await target.connect();
       const read = async () => {
         const request = { name, sources: "none" as const };
-        run.read = await limit(() => readTarget(target, connection, folder, request, patience));
+        const read = await limit(() => readTarget(target, connection, folder, request, patience));
+        if (run.isComplete) return; // it was overtaken by the last one
+        run.read = read;
         progress.update(target.name, `following, ${formatSize(run.read.size)}`);
       };
       await read();
