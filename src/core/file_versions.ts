@@ -14,7 +14,7 @@ import {
 } from "istanbul-lib-coverage";
 
 /** Beyond so many different lines, two texts have nothing in common: the search would take long. */
-const MOST_DIFFERENT_LINES = 5_000;
+const MOST_DIFFERENT_LINES = 2_000;
 
 /** Coverage of one text of a file. */
 interface FileVersion {

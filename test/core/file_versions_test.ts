@@ -1,0 +1,69 @@
+/** Files that ran in several versions. */
+
+import { assertEquals } from "@std/assert";
+import type { FileCoverageData } from "istanbul-lib-coverage";
+import { FileVersions } from "../../src/core/file_versions.ts";
+
+/** Coverage of a text: a statement a line, and a function and a branch of one line each. */
+function coverageOf(text: string, counts: Record<string, number>): FileCoverageData {
+  const data: FileCoverageData = {
+    ...{ path: "/app/a.js", statementMap: {}, fnMap: {}, branchMap: {}, s: {}, f: {}, b: {} },
+  };
+  text.split("\n").forEach((line, i) => {
+    const loc = { start: { line: i + 1, column: 0 }, end: { line: i + 1, column: line.length } };
+    data.statementMap[i] = loc;
+    data.s[i] = counts[line] ?? 0;
+    data.fnMap[i] = { name: line, decl: loc, loc, line: i + 1 };
+    data.f[i] = counts[line] ?? 0;
+    data.branchMap[i] = { type: "branch", loc, locations: [loc], line: i + 1 };
+    data.b[i] = [counts[line] ?? 0];
+  });
+  return data;
+}
+
+/** Counts by line of the newest text, of statements, functions and branches. */
+function linesOf(versions: FileVersions): Record<string, number[]> {
+  const text = versions.texts.get("/app/a.js")!.split("\n");
+  const { statementMap, s, fnMap, f, branchMap, b } = versions.coverage
+    .fileCoverageFor("/app/a.js").data;
+  const lines: Record<string, number[]> = Object.fromEntries(text.map((line) => [line, [0, 0, 0]]));
+  for (const id in statementMap) lines[text[statementMap[id]!.start.line - 1]!]![0]! += s[id]!;
+  for (const id in fnMap) {
+    assertEquals(fnMap[id]!.name, text[fnMap[id]!.line - 1]);
+    lines[text[fnMap[id]!.line - 1]!]![1]! += f[id]!;
+  }
+  for (const id in branchMap) lines[text[branchMap[id]!.line - 1]!]![2]! += b[id]![0]!;
+  return lines;
+}
+
+Deno.test("FileVersions adds up counts of one text", () => {
+  const versions = new FileVersions();
+  versions.add(coverageOf("a\nb", { a: 1 }), "a\nb", ["v1"]);
+  versions.add(coverageOf("a\nb", { a: 2, b: 3 }), "a\nb", ["v2"]);
+  assertEquals(linesOf(versions), { a: [3, 3, 3], b: [3, 3, 3] });
+  assertEquals(versions.several, []);
+});
+
+Deno.test("FileVersions counts of an older text what the newest one has, too", () => {
+  const versions = new FileVersions();
+  const [old, fresh] = ["a\nb\nc\nd", "a\nnew\nc\nmore\nd"];
+  versions.add(coverageOf(old, { a: 1, b: 5, c: 2, d: 7 }), old, ["app:1"]);
+  versions.add(coverageOf(fresh, { a: 10, new: 0, c: 20 }), fresh, ["app:2"]);
+  assertEquals(linesOf(versions), {
+    a: [11, 11, 11],
+    new: [0, 0, 0],
+    c: [22, 22, 22],
+    more: [0, 0, 0],
+    d: [7, 7, 7],
+  });
+  assertEquals(versions.several, [{ builds: ["app:1", "app:2"], files: ["/app/a.js"] }]);
+});
+
+Deno.test("FileVersions leaves out texts that have nothing in common", () => {
+  const versions = new FileVersions();
+  const lines = (prefix: string) => Array.from({ length: 3_000 }, (_, i) => prefix + i).join("\n");
+  versions.add(coverageOf(lines("a"), { a1: 1 }), lines("a"), ["v1"]);
+  versions.add(coverageOf(lines("b"), { b1: 1 }), lines("b"), ["v2"]);
+  assertEquals(linesOf(versions).b1, [1, 1, 1]);
+  assertEquals(versions.coverage.getCoverageSummary().lines.covered, 1);
+});
