@@ -15,6 +15,9 @@ import {
 import { REPORT_OPTIONS, reportOptions } from "./report_options.ts";
 import type { World } from "./world.ts";
 
+/** How often pods are read under --watch. */
+const INTERVAL = "10s";
+
 /** Which pods. */
 const POD_OPTIONS = [
   {
@@ -127,8 +130,8 @@ const COLLECT_OPTIONS = [
     group: "Watching",
     name: "interval",
     value: "DURATION",
-    default: "10s",
-    help: "Read each pod so often: what one loses that is killed. Of one that ends nothing is lost",
+    help:
+      "Read each pod so often: what one loses that is killed. Of one that ends nothing is lost (default 10s)",
   },
   {
     group: "Networks",
@@ -181,8 +184,11 @@ export const collectCommand = defineCommand({
     "TYPE is pod, deployment, statefulset, daemonset, replicaset or job; a NAME alone is a pod.",
     "What was downloaded stays under DIR/raw: covhttp report DIR/raw renders it again. Several " +
     "collections with different names in one DIR make one report.",
-    "Exit code: 0; 1 for a failure, and where the reports are empty; 3 where a report was made but " +
-    "lacks a pod or URL, or one was not reset.",
+    "--watch ends with Ctrl-C, SIGTERM or --for; --reset then resets what runs on. DURATION is 500ms, " +
+    "10s, 2m, 1h or 1m30s.",
+    "Exit code: 0; 1 for a failure, and where the reports are empty; 2 for wrong usage; 3 where a " +
+    "report was made but lacks a pod or URL, or the end of one, or one was not reset. --dry-run: 0 " +
+    "where something would be collected.",
   ],
 }, async (values, names, world) => {
   const urls = values.url.map(parseUrl);
@@ -205,7 +211,7 @@ export const collectCommand = defineCommand({
     json: values.json,
     timeout: parseDuration(values.timeout, "--timeout"),
     retries: parseCount(values.retries, "--retries"),
-    concurrency: Math.max(1, parseCount(values.concurrency, "--concurrency")),
+    concurrency: parseCount(values.concurrency, "--concurrency", 1),
     watch: watchOptions(values, kubernetes, world),
     progress: world.isShown() ? "live" as const : "plain" as const,
     print: world.print,
@@ -244,7 +250,7 @@ function kubernetesOptions(
   const options = {
     ...{ resources, labelSelector: selector, fieldSelector, namespace, allNamespaces, container },
     ...{ context, kubeconfig, portForward, env } as const,
-    port: port === undefined ? undefined : parsePort(port, "--port"),
+    port: port === undefined ? undefined : parsePort(port, "--port", 1),
   };
   const meansPods = resources.length > 0 || selector !== undefined || fieldSelector !== undefined;
   if (meansPods) return options;
@@ -258,17 +264,22 @@ function watchOptions(
   kubernetes: KubernetesOptions | undefined,
   world: World,
 ): { interval: number; until: AbortSignal } | undefined {
-  const duration = values.for === undefined ? undefined : parseDuration(values.for, "--for");
-  const interval = parseDuration(values.interval, "--interval");
   if (!values.watch) {
-    if (duration !== undefined) throw new UsageError("--for needs --watch");
+    const idle = (["for", "interval"] as const).find((name) => values[name] !== undefined);
+    if (idle) throw new UsageError(`--${idle} needs --watch`);
     return undefined;
   }
+  const duration = values.for === undefined ? undefined : parseDuration(values.for, "--for");
+  const interval = parseDuration(values.interval ?? INTERVAL, "--interval");
   if (kubernetes === undefined) {
     throw new UsageError("--watch follows pods: give -l LABELS or TYPE/NAME");
   }
   if (values["dry-run"]) throw new UsageError("give --watch or --dry-run, not both");
-  if (interval === 0) throw new UsageError("invalid --interval 0: it has to be longer");
+  if (interval === 0 || duration === 0) {
+    throw new UsageError(
+      `invalid ${interval === 0 ? "--interval" : "--for"} 0: it has to be longer`,
+    );
+  }
   const interrupted = world.interruption();
   const until = duration === undefined
     ? interrupted

@@ -68,7 +68,14 @@ export function parseOptions<T extends readonly OptionSpec[]>(
     specs.filter(wanted).map(({ name }) => name);
   const end = command.wrapsCommand ? commandStart(args, specs) : args.length;
   const wrapped = args.slice(args[end] === "--" ? end + 1 : end);
-  const parsed = parseArgs(args.slice(0, end), {
+  const own = args.slice(0, end).flatMap((argument) => splitShort(argument, specs));
+  const switched = own.find((argument) =>
+    specs.some((spec) => !spec.value && argument.startsWith(`--${spec.name}=`))
+  );
+  if (switched !== undefined) {
+    throw new UsageError(`${switched.replace(/=.*$/s, "")} takes no value: ${switched}`);
+  }
+  const parsed = parseArgs(own, {
     string: ["_", ...names(({ value }) => value)],
     boolean: names(({ value }) => !value),
     collect: names(({ value }) => value),
@@ -107,6 +114,13 @@ export function parseOptions<T extends readonly OptionSpec[]>(
   };
 }
 
+/** `-nstaging` is `-n staging`, as everywhere. */
+function splitShort(argument: string, specs: readonly OptionSpec[]): string[] {
+  const [, letter, value] = argument.match(/^-([a-zA-Z])([^=].*)$/s) ?? [];
+  const spec = specs.find(({ short, value }) => short === letter && value !== undefined);
+  return letter !== undefined && spec ? [`-${letter}`, value!] : [argument];
+}
+
 /** Where the wrapped command starts: after `--`, or at the first argument that is no option. */
 function commandStart(
   args: readonly string[],
@@ -135,18 +149,18 @@ function unknownOption(
 }
 
 /** @throws {UsageError} unless `text` is a port number */
-export function parsePort(text: string, origin: string): number {
+export function parsePort(text: string, origin: string, least = 0): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
+  if (/^\d+$/.test(text) && port >= least && port <= 65535) return port;
   throw new UsageError(
-    `invalid ${origin} ${text}: a port is a number from 0 to 65535`,
+    `invalid ${origin} ${text}: a port is a number from ${least} to 65535`,
   );
 }
 
 /** @throws {UsageError} unless `text` is a whole number */
-export function parseCount(text: string, origin: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError(`invalid ${origin} ${text}: it is a whole number`);
+export function parseCount(text: string, origin: string, least = 0): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new UsageError(`invalid ${origin} ${text}: it is a whole number from ${least}`);
 }
 
 /** What timers can count, in ms: 24 days. */

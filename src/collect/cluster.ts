@@ -40,6 +40,8 @@ export interface FoundTargets {
 /** A target in a pod. */
 export type PodCoverageTarget = CoverageTarget & { pod: PodTarget };
 
+const NOT_FOUND = 404;
+
 /** Pods of one cluster, as one user may see them. */
 export class Cluster implements AsyncDisposable {
   readonly #options: KubernetesOptions;
@@ -94,7 +96,17 @@ export class Cluster implements AsyncDisposable {
 
   /** Find what is meant now. */
   async find(retry: RetryOptions): Promise<FoundTargets> {
-    const pods = await retrying((signal) => findPods(this.#server, this.#query, signal), retry);
+    let pods: Pod[];
+    try {
+      pods = await retrying((signal) => findPods(this.#server, this.#query, signal), retry);
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.status !== NOT_FOUND) throw error;
+      throw new Failure(`${error.message}: looked for ${this.description}`);
+    }
+    const missing = this.#query.resources.find(({ kind, name }) =>
+      kind === "pod" && !pods.some(({ metadata }) => metadata.name === name)
+    );
+    if (missing) throw new Failure(`pod ${missing.name} not found: looked for ${this.description}`);
     const found = pods.map((pod) => this.targetsOf(pod));
     return {
       targets: found.flatMap(({ targets }) => targets),
@@ -139,7 +151,9 @@ export class Cluster implements AsyncDisposable {
         throw new Failure("it has been replaced by another pod of its name");
       }
     } catch (error) {
-      if (error instanceof ApiFailure && error.status === 404) throw new Failure("it has gone");
+      if (error instanceof ApiFailure && error.status === NOT_FOUND) {
+        throw new Failure("it has gone");
+      }
       if (!(error instanceof TransientFailure)) throw error;
     }
   }

@@ -76,14 +76,23 @@ export async function collect(given: CollectOptions): Promise<number> {
   await using cluster = options.kubernetes &&
     await Cluster.open(options.kubernetes, idleLimit(options));
   const found = await findTargets(options, cluster);
-  const folder = await CollectionFolder.open(join(out, "raw"), name);
+  using folder = await CollectionFolder.open(join(out, "raw"), name);
   const outcome = await fetchAll(found.targets, folder, options, cluster);
-  const { reads, failed, unreset } = outcome;
-  if (reads.length === 0) throw nothingCollected(outcome, found.skipped, cluster);
-  await folder.finish((earlier) => {
+  const { reads, failed, incomplete, unreset } = outcome;
+  const result = { ...options, ...outcome, ...found };
+  if (reads.length === 0) {
+    if (options.json) options.print(resultOf({ ...result, exitCode: 1 }));
+    throw nothingCollected(outcome, found.skipped, cluster, notify);
+  }
+  const replaced = await folder.finish((earlier) => {
     // Of a target that fails now, an earlier snapshot is better than none.
     return options.append || failed.some(({ target }) => isOf(target, earlier));
   });
+  const others = replaced.filter((entry) => !reads.some(({ target }) => isOf(target, entry)));
+  if (others.length > 0) {
+    const what = `${others.length} ${others.length === 1 ? "snapshot" : "snapshots"} of others`;
+    notify(`replaced the earlier collection "${name}", with ${what}: --append keeps them`);
+  }
 
   const problems = reads.flatMap(({ target, problems }) =>
     problems.map((reason) => ({ target, reason }))
@@ -92,10 +101,12 @@ export async function collect(given: CollectOptions): Promise<number> {
   const coverage = await writeAllReports(outcome, options);
   if (options.watch) notify(`in the report: ${runsOf(outcome)}`);
   for (const line of grouped(failed)) notify(`not in the report: ${line}`);
+  for (const line of grouped(incomplete)) notify(`not all in the report: ${line}`);
   for (const line of grouped(unreset)) notify(`not reset: ${line}`);
   const isEmpty = coverage.files().length === 0;
-  const exitCode = failed.length + unreset.length > 0 ? 3 : isEmpty ? 1 : 0;
-  if (options.json) options.print(resultOf({ ...outcome, ...found, coverage, exitCode }));
+  const isLacking = failed.length + incomplete.length + unreset.length > 0;
+  const exitCode = isLacking ? 3 : isEmpty ? 1 : 0;
+  if (options.json) options.print(resultOf({ ...result, coverage, exitCode }));
   return exitCode;
 }
 
@@ -133,6 +144,7 @@ async function fetchAll(
   return {
     reads: [...watched.reads, ...others.reads],
     failed: [...watched.failed, ...others.failed],
+    incomplete: watched.incomplete,
     unreset: [...watched.unreset, ...others.unreset],
   };
 }
@@ -142,22 +154,34 @@ function progressOf({ kubernetes, progress, notify }: CollectSettings): Progress
   return progress === "live" ? liveProgress() : plainProgress(notify);
 }
 
+/** Why there is nothing to report on. More than one reason is told before. */
 function nothingCollected(
   { failed }: Outcome,
   skipped: SkippedPod[],
   cluster: Cluster | undefined,
+  notify: (line: string) => void,
 ): Failure {
-  if (failed.length > 0) return new Failure(grouped(failed).join("; "));
-  const others = skipped.map(({ namespace, pod, reason }) => `pod ${namespace}/${pod} ${reason}`);
-  const why = others.length > 0 ? `: ${others.join("; ")}` : "";
-  return new Failure(`nothing to collect from: no ${cluster?.description ?? "URL"}${why}`);
+  const reasons = grouped(failed);
+  if (reasons.length === 1) return new Failure(reasons[0]);
+  if (reasons.length > 1) {
+    for (const reason of reasons) notify(reason);
+    return new Failure(`nothing to report on: all of ${failed.length} could not be read`);
+  }
+  const what = cluster?.description ?? "URL";
+  return new Failure(
+    skipped.length > 0
+      ? `nothing to collect from: no running ${what}`
+      : `nothing to collect from: no ${what}`,
+  );
 }
 
-/** A line a reason: what many targets have in common is said once. */
+/** A line a reason: what many targets have in common, but for the name of their pod, is said once. */
 function grouped(failures: readonly TargetFailure[]): string[] {
-  return [...Map.groupBy(failures, ({ reason }) => reason)].map(([reason, those]) => {
-    const [first, ...others] = those.map(({ target: { name } }) => name);
-    return `${first}${others.length > 0 ? ` and ${others.length} more` : ""}: ${reason}`;
+  const withoutName = ({ target: { pod }, reason }: TargetFailure) =>
+    pod === undefined ? reason : reason.replaceAll(pod.pod, "");
+  return [...Map.groupBy(failures, withoutName).values()].map((alike) => {
+    const more = alike.length > 1 ? ` and ${alike.length - 1} more` : "";
+    return `${alike[0]!.target.name}${more}: ${alike[0]!.reason}`;
   });
 }
 
@@ -167,15 +191,20 @@ async function writeAllReports(outcome: Outcome, options: CollectSettings): Prom
   const reporters = json ? quiet : options.reporters;
   const files = await findSnapshotFiles([join(out, "raw")]);
   const coverage = await reportOn(files, { ...options, reporters });
-  if (!perPod) return coverage;
+  if (!perPod || quiet.length === 0) return coverage;
   const uids = new Set(outcome.reads.map(({ target: { pod } }) => pod?.uid));
   const ofPods = files.filter(({ entry }) => entry?.pod && uids.has(entry.pod.uid));
+  await Deno.remove(join(out, "pods"), { recursive: true }).catch(ignoreNotFound);
   for (const [path, ofPod] of Map.groupBy(ofPods, ({ entry }) => podPath(entry!.pod!))) {
     // The report on all has said what there is to say.
     const own = { ...options, out: join(out, "pods", path), reporters: quiet, notify() {} };
     await reportOn(ofPod, own);
   }
   return coverage;
+}
+
+function ignoreNotFound(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
 const podPath = ({ namespace, pod }: { namespace: string; pod: string }) => join(namespace, pod);

@@ -13,15 +13,20 @@ import {
 import { Failure, messageOf } from "../core/errors.ts";
 import { sha256Of } from "../core/sha256.ts";
 
+/** How long another collection may hold the folder, in ms: one that is only ending, say. */
+const LOCK_LIMIT = 1_000;
+/** The file that is locked. */
+const LOCK_FILE = ".lock";
+
 /** How long a text is waited for that somebody else is downloading, in ms. */
 const PATIENCE_WITH_OTHERS = 5_000;
 
 /**
  * Whatever happens, the folder is usable: files are written beside and renamed, and a snapshot
  * counts when the table of contents has it. Until {@linkcode CollectionFolder.finish}, those of an
- * earlier collection of the same name do, too.
+ * earlier collection of the same name do, too. Nobody else adds to it meanwhile.
  */
-export class CollectionFolder {
+export class CollectionFolder implements Disposable {
   readonly #raw: string;
   readonly #folder: string;
   readonly #texts: string;
@@ -32,9 +37,17 @@ export class CollectionFolder {
   readonly #added: CollectedSnapshot[] = [];
   readonly #downloading = new Map<string, Promise<void>>();
   readonly #oneByOne = pLimit(1);
+  readonly #lock: Deno.FsFile;
   #downloads = 0;
 
-  private constructor(raw: string, name: string, earlier: CollectedSnapshot[], known: string[]) {
+  private constructor(
+    raw: string,
+    name: string,
+    earlier: CollectedSnapshot[],
+    known: string[],
+    lock: Deno.FsFile,
+  ) {
+    this.#lock = lock;
     this.#raw = raw;
     this.#folder = join(raw, name);
     this.#texts = join(raw, TEXTS_FOLDER);
@@ -46,14 +59,15 @@ export class CollectionFolder {
    * Open it, and make it if need be.
    *
    * @param raw the folder of collections
-   * @throws {Failure} when it cannot be written
+   * @throws {Failure} when it cannot be written, or somebody else is collecting into it
    */
   static async open(raw: string, name: string): Promise<CollectionFolder> {
     return await writing(raw, async () => {
       await Deno.mkdir(join(raw, name), { recursive: true });
       await Deno.mkdir(join(raw, TEXTS_FOLDER), { recursive: true });
+      const lock = await lockFolder(join(raw, name));
       const texts = [...Deno.readDirSync(join(raw, TEXTS_FOLDER))].map(({ name }) => name);
-      return new CollectionFolder(raw, name, await entriesIn(join(raw, name)), texts);
+      return new CollectionFolder(raw, name, await entriesIn(join(raw, name)), texts, lock);
     });
   }
 
@@ -148,18 +162,30 @@ export class CollectionFolder {
    * End the collection: of the earlier one of the same name, only some snapshots stay.
    *
    * @param stays whether an earlier snapshot does
+   * @returns those that do not
    */
-  async finish(stays: (earlier: CollectedSnapshot) => boolean): Promise<void> {
+  async finish(stays: (earlier: CollectedSnapshot) => boolean): Promise<CollectedSnapshot[]> {
     const files = new Set(this.#added.map(({ file }) => file));
     const kept = this.#earlier.filter((entry) => stays(entry) && !files.has(entry.file));
     await writing(this.#folder, async () => {
       await this.#write([...kept, ...this.#added]);
-      const listed = new Set([COLLECTION_FILE, ...files, ...kept.map(({ file }) => file)]);
+      const listed = new Set([
+        LOCK_FILE,
+        COLLECTION_FILE,
+        ...files,
+        ...kept.map(({ file }) => file),
+      ]);
       for await (const { name } of Deno.readDir(this.#folder)) {
         if (!listed.has(name)) await Deno.remove(join(this.#folder, name), { recursive: true });
       }
       if (kept.length === 0) await this.#removeUnusedTexts();
     });
+    return this.#earlier.filter((entry) => !kept.includes(entry));
+  }
+
+  /** Let others collect into it. */
+  [Symbol.dispose](): void {
+    this.#lock.close();
   }
 
   /** Texts of other builds go, unless other collections may need them. */
@@ -176,6 +202,18 @@ export class CollectionFolder {
   async #write(entries: CollectedSnapshot[]): Promise<void> {
     const unique = new Map(entries.map((entry) => [entry.file, entry]));
     await writeWhole(join(this.#folder, COLLECTION_FILE), formatCollection([...unique.values()]));
+  }
+}
+
+/** The lock goes with the process, however that ends. */
+async function lockFolder(folder: string): Promise<Deno.FsFile> {
+  const file = await Deno.open(join(folder, LOCK_FILE), { write: true, create: true });
+  try {
+    await deadline(file.lock(true), LOCK_LIMIT);
+    return file;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    throw new Failure(`${folder} is in use by another covhttp collect: give another --name or -o`);
   }
 }
 

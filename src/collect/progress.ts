@@ -7,8 +7,12 @@ import process from "node:process";
 export interface Progress extends Disposable {
   /** Something happens to a target; it may happen often. */
   update(name: string, state: string): void;
-  /** A target is done, one way or the other. */
+  /** Something happens to a target that is worth a line in a log. */
+  note(name: string, state: string): void;
+  /** A target has been read. */
   done(name: string, outcome: string): void;
+  /** A target cannot be read any more; why is said in the end. */
+  failed(name: string): void;
 }
 
 /** How many targets have a line at a time. */
@@ -18,39 +22,48 @@ const SHOWN = 15;
 export function liveProgress(): Progress {
   const log = createLogUpdate(process.stderr, { showCursor: true });
   const active = new Map<string, string>();
-  let finished = 0;
   const show = () => {
+    const width = Deno.consoleSize().columns - 1;
     const lines = [...active].slice(0, SHOWN).map(([name, state]) => `  ${name}: ${state}`);
     const more = active.size - lines.length;
-    log([...lines, ...(more > 0 ? [`  and ${more} more`] : []), `  ${finished} done`].join("\n"));
+    if (more > 0) lines.push(`  and ${more} more`);
+    log(lines.map((line) => line.slice(0, width)).join("\n"));
+  };
+  const update = (name: string, state: string) => {
+    active.set(name, state);
+    show();
+  };
+  const failed = (name: string) => {
+    active.delete(name);
+    show();
   };
   return {
-    update(name, state) {
-      active.set(name, state);
-      show();
-    },
+    update,
+    note: update,
+    failed,
     done(name, outcome) {
-      active.delete(name);
-      finished++;
       log.clear();
       console.error(`${name}: ${outcome}`);
-      show();
+      failed(name);
     },
     [Symbol.dispose]: () => log.clear(),
   };
 }
 
-/** A line when something is done, for logs. */
+/** A line when something has happened, for logs. */
 export function plainProgress(notify: (line: string) => void): Progress {
-  return {
-    update() {},
-    done: (name, outcome) => notify(`${name}: ${outcome}`),
-    [Symbol.dispose]() {},
-  };
+  const tell = (name: string, state: string) => notify(`${name}: ${state}`);
+  return { ...noProgress, note: tell, done: tell };
 }
 
 /** Says nothing. */
-export const noProgress: Progress = { update() {}, done() {}, [Symbol.dispose]() {} };
+export const noProgress: Progress = {
+  update() {},
+  note() {},
+  done() {},
+  failed() {},
+  [Symbol.dispose]() {},
+};
 
 /** A number of bytes as people read it. */
 export function formatSize(bytes: number): string {

@@ -35,6 +35,8 @@ export interface Outcome {
   reads: Read[];
   /** Those that could not be read. */
   failed: TargetFailure[];
+  /** Those that were read, but not to their end. */
+  incomplete: TargetFailure[];
   /** Those that were read, but not reset. */
   unreset: TargetFailure[];
 }
@@ -53,7 +55,7 @@ export function patienceOf(options: ReadOptions, signal: AbortSignal): Patience 
 }
 
 export function noOutcome(): Outcome {
-  return { reads: [], failed: [], unreset: [] };
+  return { reads: [], failed: [], incomplete: [], unreset: [] };
 }
 
 /** Read all targets, and reset them if asked to. Those that fail do not hold up others. */
@@ -73,7 +75,6 @@ export async function readAll(
  * Read a target, and reset it if asked to.
  *
  * @param outcome is told what came of it
- * @returns whether it could be read
  */
 export async function readOne(
   target: CoverageTarget,
@@ -81,7 +82,7 @@ export async function readOne(
   options: ReadOptions,
   progress: Progress,
   outcome: Outcome,
-): Promise<boolean> {
+): Promise<void> {
   const start = performance.now();
   const retry: RetryOptions = {
     ...options,
@@ -103,10 +104,9 @@ export async function readOne(
       readTarget(target, connection, folder, request, patience)
     );
   } catch (error) {
-    const reason = messageOf(error);
-    outcome.failed.push({ target, reason });
-    progress.done(target.name, `failed: ${reason}`);
-    return false;
+    outcome.failed.push({ target, reason: messageOf(error) });
+    progress.failed(target.name);
+    return;
   }
   outcome.reads.push(read);
   if (options.reset) {
@@ -120,5 +120,4 @@ export async function readOne(
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   progress.done(target.name, `${formatSize(read.size)} in ${seconds} s`);
-  return true;
 }

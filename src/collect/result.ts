@@ -1,42 +1,44 @@
 /** The result of a collection for programs: `--json`. */
 
+import { join } from "@std/path";
 import type { CoverageMap } from "istanbul-lib-coverage";
 import type { SkippedPod } from "./cluster.ts";
 import type { Outcome, TargetFailure } from "./read_all.ts";
 
 /** What there is to tell. */
 export interface Result extends Outcome {
+  /** The folder of reports, and the name of the collection. */
+  out: string;
+  name: string;
   skipped: SkippedPod[];
-  coverage: CoverageMap;
+  /** Of the report, if there is one. */
+  coverage?: CoverageMap;
   exitCode: number;
 }
 
 /**
- * A JSON object: `collected` (a snapshot each: target, file, size in bytes, scripts, problems),
- * `failed` and `unreset` (target, reason), `skipped` (pods), `summary` (totals of the report, in the
- * form of istanbul's json-summary), `files` (how many it has) and `exitCode`.
+ * A JSON object: `collected` (a snapshot each: target, path, size in bytes, scripts, problems),
+ * `failed`, `incomplete` and `unreset` (target, reason), `skipped` (pods), `summary` (totals of the
+ * report, in the form of istanbul's json-summary), `files` (how many it has) and `exitCode`.
  */
 export function resultOf(
-  { reads, failed, unreset, skipped, coverage, exitCode }: Result,
+  { out, name, reads, skipped, coverage, exitCode, ...others }: Result,
 ): string {
-  const collected = reads.map(({ target: { name }, entry, size, scripts, problems }) => {
-    return { target: name, ...entry, size, scripts, problems };
+  const collected = reads.map(({ target, entry, size, scripts, problems }) => {
+    const path = join(out, "raw", name, entry.file);
+    return { target: target.name, path, ...entry, size, scripts, problems };
   });
-  const summary = coverage.getCoverageSummary().data;
-  const files = coverage.files().length;
-  return JSON.stringify(
-    {
-      collected,
-      failed: failed.map(failureOf),
-      unreset: unreset.map(failureOf),
-      skipped,
-      summary,
-      files,
-      exitCode,
-    },
-    null,
-    2,
-  );
+  const result = {
+    collected,
+    failed: others.failed.map(failureOf),
+    incomplete: others.incomplete.map(failureOf),
+    unreset: others.unreset.map(failureOf),
+    skipped,
+    summary: coverage?.getCoverageSummary().data ?? null,
+    files: coverage?.files().length ?? 0,
+    exitCode,
+  };
+  return JSON.stringify(result, null, 2);
 }
 
 function failureOf({ target: { name, pod, url }, reason }: TargetFailure) {

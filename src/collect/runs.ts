@@ -14,7 +14,9 @@ export interface Run {
   read?: Read;
   /** Whether that is of its very end. */
   isComplete: boolean;
-  /** Why it could not be read when that was last tried. */
+  /** Whether the container has ended. */
+  hasEnded: boolean;
+  /** Why it could not be read, before it ended. */
   problem?: string;
 }
 
@@ -90,7 +92,7 @@ export class Runs {
 
   #start(target: PodCoverageTarget): void {
     const over = new AbortController();
-    const run: Run = { target, over: over.signal, isComplete: false };
+    const run: Run = { target, over: over.signal, isComplete: false, hasEnded: false };
     const { containerId, restarts } = target.pod;
     this.#runs.set(containerId, { run, over, followed: this.#onStart(run) });
     const key = keyOf(target.pod);
@@ -98,8 +100,9 @@ export class Runs {
   }
 
   #endUnless(uid: string, isRunning: (containerId: string) => boolean): void {
-    for (const [containerId, { run: { target }, over, followed }] of this.#runs) {
-      if (target.pod.uid !== uid || isRunning(containerId) || over.signal.aborted) continue;
+    for (const [containerId, { run, over, followed }] of this.#runs) {
+      if (run.target.pod.uid !== uid || isRunning(containerId) || run.hasEnded) continue;
+      run.hasEnded = true;
       const limit = new AbortController();
       followed.then(() => limit.abort());
       delay(LAST_ANSWER_LIMIT, { signal: limit.signal }).then(

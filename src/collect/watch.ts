@@ -53,6 +53,10 @@ export async function watchAll(
     stop.abort();
     await runs.followed();
   }
+  const left = runs.all.filter(({ hasEnded }) => !hasEnded).length;
+  if (left > 0) {
+    options.notify(`reading ${left} pods a last time; Ctrl-C now ends it without a report`);
+  }
   return await readTheRest(runs, folder, options, progress);
 }
 
@@ -79,7 +83,9 @@ async function follow(run: Run, folder: CollectionFolder, options: FollowOptions
         run.read = read;
         progress.update(target.name, `following, ${formatSize(run.read.size)}`);
       };
+      const isFirst = run.read === undefined;
       await read();
+      if (isFirst) progress.note(target.name, "following");
       pause = FIRST_PAUSE;
       using _reads = every(options.interval, read);
       const last = { name, sources: run.read!.sources, waitForEnd: true };
@@ -89,11 +95,17 @@ async function follow(run: Run, folder: CollectionFolder, options: FollowOptions
       progress.done(target.name, `read until its end${times}, ${formatSize(run.read.size)}`);
       return;
     } catch (error) {
-      if (!signal.aborted) run.problem = messageOf(error);
-      if (run.read === undefined) progress.update(target.name, `waiting: ${run.problem}`);
+      if (!run.hasEnded && !signal.aborted) {
+        const problem = messageOf(error);
+        if (run.read === undefined && problem !== run.problem) {
+          progress.note(target.name, `waiting: ${problem}`);
+        }
+        run.problem = problem;
+      }
     }
     await delay(pause, { signal }).catch(() => {}); // aborted
   }
+  progress.failed(target.name);
 }
 
 /** Do something again and again. Should it fail, the next time is soon. */
@@ -118,25 +130,35 @@ async function readTheRest(
 ): Promise<Outcome> {
   const outcome = noOutcome();
   const limit = pLimit(options.concurrency);
-  await limit.map(runs.all, async (run) => {
-    const { target, read, over, isComplete, problem = "it was over too soon" } = run;
-    if (!isComplete && !over.aborted) {
-      const isRead = await readOne(target, folder, options, progress, outcome);
-      if (!isRead && read !== undefined) outcome.reads.push(read);
-      return;
+  await limit.map(runs.all, async ({ target, read, hasEnded, isComplete, problem }) => {
+    if (isComplete) return void outcome.reads.push(read!);
+    if (!hasEnded) {
+      const now = noOutcome();
+      await readOne(target, folder, options, progress, now);
+      outcome.unreset.push(...now.unreset);
+      if (now.reads.length > 0 || read === undefined) {
+        outcome.reads.push(...now.reads);
+        outcome.failed.push(...now.failed);
+        return;
+      }
+      problem = now.failed[0]!.reason;
     }
     if (read === undefined) {
-      outcome.failed.push({ target, reason: problem });
-      progress.done(target.name, `failed: ${problem}`);
+      outcome.failed.push({ target, reason: problem ?? "it was over before it could be read" });
       return;
     }
-    if (!isComplete) {
-      read.problems.push(`it was killed: what it ran after ${read.entry.time} is missing`);
-    }
     outcome.reads.push(read);
+    const why = problem ?? "it was killed, or the connection was lost";
+    outcome.incomplete.push({
+      target,
+      reason: `its end could not be read (${why}): what it ran after ${read.entry.time} is missing`,
+    });
   });
   for (const { target, restarts } of runs.missed) {
-    outcome.failed.push({ target, reason: `its run after restart ${restarts} was over too soon` });
+    outcome.failed.push({
+      target,
+      reason: `its run after restart ${restarts} was over before it could be read`,
+    });
   }
   return outcome;
 }

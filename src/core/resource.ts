@@ -28,17 +28,22 @@ const KINDS: readonly (Omit<Resource, "name"> & { short: string })[] = [
  * @throws {UsageError} for a type that has no pods, and for what is no name
  */
 export function parseResource(text: string): Resource {
-  const [, type = "pod", name] = text.match(/^(?:([^/]*)\/)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/) ??
+  const [, type = "pod", name] = text.match(/^(?:([^/]+)\/)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/) ??
     [];
   if (name === undefined) throw new UsageError(`invalid resource ${text}: write TYPE/NAME`);
+  if (kindOf(text)) throw new UsageError(`${text} is a type: write ${text}/NAME`);
   const plain = type.toLowerCase().replace(/\..*$/, ""); // deployments.apps
-  const found = KINDS.find(({ kind, plural, short }) => [kind, plural, short].includes(plain));
+  const found = kindOf(plain);
   if (found === undefined) {
     const kinds = KINDS.map(({ kind }) => kind).join(", ");
     throw new UsageError(`unknown type ${type} in ${text}: there are ${kinds}`);
   }
   const { kind, api, plural } = found;
   return { kind, api, plural, name };
+}
+
+function kindOf(word: string) {
+  return KINDS.find(({ kind, plural, short }) => [kind, plural, short].includes(word));
 }
 
 /** What a workload says of its pods (meta/v1 LabelSelector). */

@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { TextLineStream } from "@std/streams/text-line-stream";
 import { type Dispatcher, Pool } from "undici";
 import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
-import { apiConnector } from "./api_socket.ts";
+import { abortable, apiConnector } from "./api_socket.ts";
 import type { ConnectionCredentials, Credentials } from "./credentials.ts";
 import { proxyFor } from "./proxy.ts";
 
@@ -141,7 +141,10 @@ export class ApiServer {
   #newPool(): Pool {
     const { server, credentials, timeout } = this.#options;
     const tls = async () => (await credentials.get()).tls;
-    return new Pool(server.origin, { connect: apiConnector(server, this.#proxy, tls, timeout) });
+    // Half of the time, so that a failure can say that it was the connection, or the proxy.
+    return new Pool(server.origin, {
+      connect: apiConnector(server, this.#proxy, tls, timeout / 2),
+    });
   }
 
   async #request(
@@ -222,7 +225,7 @@ export class ApiServer {
     if (signal?.aborted) return signal.reason;
     const { server, context } = this.#options;
     const place = `${server.origin} (context ${context})`;
-    const reason = messageOf(error);
+    const reason = messageOf(error).replace(/:? https:\/\/docs\.rs\S*/, ""); // of a library of Deno
     return reason.startsWith("invalid peer certificate")
       ? new Failure(`cannot trust ${place}: ${reason}`)
       : new TransientFailure(`cannot reach ${place}: ${reason}`);
@@ -240,7 +243,8 @@ async function within<T>(
     late.abort(new Error(`no answer within ${timeout / 1000} s`));
   }, timeout);
   try {
-    return await action(signal ? AbortSignal.any([signal, late.signal]) : late.signal);
+    const until = signal ? AbortSignal.any([signal, late.signal]) : late.signal;
+    return await abortable(action(until), until);
   } finally {
     clearTimeout(timer);
   }

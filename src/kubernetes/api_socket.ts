@@ -97,3 +97,17 @@ function relayed(upstream: Socket): Promise<{ host: string; port: number }> {
     });
   });
 }
+
+/** Wait for something no longer than a signal allows: undici, before it is connected, takes no notice. */
+export async function abortable<T>(work: Promise<T>, signal?: AbortSignal | null): Promise<T> {
+  if (!signal) return await work;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

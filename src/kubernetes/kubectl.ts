@@ -5,6 +5,7 @@ import { TextLineStream } from "@std/streams/text-line-stream";
 import type { Connection } from "../core/connection.ts";
 import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
 import type { PodTarget } from "../core/pod_targets.ts";
+import { connectionTo } from "./pod_connection.ts";
 import { PortRefusal } from "./port_forward.ts";
 
 /**
@@ -28,10 +29,16 @@ export async function connectByKubectl(
   const complaining = (async () => {
     for await (const line of lines(kubectl.stderr)) complaint = line;
   })();
-  const failure = () =>
-    /connection refused/.test(complaint)
-      ? new PortRefusal(`connection refused on port ${port}: is its command run by covhttp wrap?`)
-      : new TransientFailure(`kubectl port-forward failed: ${complaint || "it has ended"}`);
+  const failure = () => {
+    if (/connection refused/.test(complaint) && !/The connection to the server/.test(complaint)) {
+      return new PortRefusal(
+        `connection refused on port ${port}: is its command run by covhttp wrap?`,
+      );
+    }
+    const message = `kubectl port-forward failed: ${complaint || "it has ended"}`;
+    const isFinal = /forbidden|Unauthorized|logged in|NotFound/i.test(complaint);
+    return isFinal ? new Failure(message) : new TransientFailure(message);
+  };
   const end = async () => {
     try {
       kubectl.kill();
@@ -56,17 +63,19 @@ export async function connectByKubectl(
   const talking = (async () => {
     while (!(await output.next()).done); // a line a connection
   })();
+  const connection = connectionTo(new URL(`http://127.0.0.1:${local}`));
   return {
-    base: new URL(`http://127.0.0.1:${local}`),
+    base: connection.base,
     async request(url, init) {
       try {
-        return await fetch(url, init);
+        return await connection.request(url, init);
       } catch (error) {
         if (init?.signal?.aborted) throw error;
         throw complaint ? failure() : error;
       }
     },
     async [Symbol.asyncDispose]() {
+      await connection[Symbol.asyncDispose]();
       await end();
       await talking;
     },

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { commandHelp } from "../../src/cli/help.ts";
-import { parseDuration, parseOptions, parsePort } from "../../src/cli/options.ts";
+import { parseCount, parseDuration, parseOptions, parsePort } from "../../src/cli/options.ts";
 import { UsageError } from "../../src/core/errors.ts";
 
 const command = {
@@ -35,6 +35,25 @@ Deno.test("parseOptions() takes the option, then the variable, then the default"
   assertEquals(parse(["-p", "2"], { DEMO_PORT: "1" }).values.port, "2");
   assertEquals(parse(["--port=3"]).values.port, "3");
   assertEquals(parse([]).values.file, undefined);
+});
+
+Deno.test("parseOptions() takes a value right after a short name, and none for a switch", () => {
+  assertEquals(parse(["-p7"]).values.port, "7");
+  assertEquals(parse(["-p=7"]).values.port, "7");
+  assertThrows(() => parse(["--loud=5m"]), UsageError, "--loud takes no value: --loud=5m");
+});
+
+Deno.test("parseCount() takes whole numbers from the least on", () => {
+  assertEquals([parseCount("0", "--n"), parseCount("12", "--n", 1)], [0, 12]);
+  for (const text of ["-1", "1.5", "", "x", "1234567"]) {
+    assertThrows(
+      () => parseCount(text, "--n"),
+      UsageError,
+      `invalid --n ${text}: it is a whole number`,
+    );
+  }
+  assertThrows(() => parseCount("0", "--n", 1), UsageError, "it is a whole number from 1");
+  assertThrows(() => parsePort("0", "--port", 1), UsageError, "from 1 to 65535");
 });
 
 Deno.test("parseOptions() collects repeated options and leaves the rest as it is", () => {

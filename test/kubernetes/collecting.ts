@@ -228,9 +228,12 @@ export function collectingTests(): void {
   Deno.test("collect names what it looked for where there is nothing", async () => {
     const cases: [args: string[], message: string][] = [
       [["-l", "app=x"], "no pods with -l app=x in namespace default (context admin)"],
-      [["x", "-n", "other"], "no pods of pod/x in namespace other (context admin)"],
+      [
+        ["x", "-n", "other"],
+        "pod x not found: looked for pods of pod/x in namespace other (context admin)",
+      ],
       [["-l", "app=x", "-A"], "no pods with -l app=x in any namespace (context admin)"],
-      [["deploy/x"], 'deployments.apps "x" not found'],
+      [["deploy/x"], '"x" not found: looked for pods of deployment/x in namespace default'],
       [["-l", "a=b=c"], "unable to parse requirement"],
     ];
     for (const [args, message] of cases) {
@@ -239,6 +242,33 @@ export function collectingTests(): void {
       assertStringIncludes(stderr, message);
       assertEquals(stderr.trimEnd().split("\n").length, 1, stderr);
     }
+  });
+
+  Deno.test("collect --json tells what failed where all did", async () => {
+    await using out = await temporaryFolder();
+    await using pods = await runPods("all-failed", { replicas: 2 });
+    const args = ["-l", pods.selector, "-o", out.path, "--port", "9", "--json"];
+    const { code, stdout, stderr } = await collect(fromSource, args);
+    assertEquals(code, 1);
+    const { collected, failed, exitCode } = JSON.parse(stdout);
+    assertEquals([collected, failed.length, exitCode], [[], 2, 1]);
+    assertMatch(
+      stderr,
+      /^covhttp: pod default\/all-failed-\w+ and 1 more: connection refused on port 9: [^\n]*\n$/,
+    );
+  });
+
+  Deno.test("collect says what it replaces", async () => {
+    await using out = await temporaryFolder();
+    await using first = await runPods("replaced");
+    await using second = await runPods("replacing");
+    assertEquals((await collect(fromSource, ["-l", first.selector, "-o", out.path])).code, 0);
+    const { code, stderr } = await collect(fromSource, ["-l", second.selector, "-o", out.path]);
+    assertEquals(code, 0);
+    assertMatch(
+      stderr,
+      /replaced the earlier collection "coverage", with 1 snapshot of others: --append keeps them/,
+    );
   });
 
   Deno.test("collect reports on the pods that answer, and names the others", async () => {

@@ -5,7 +5,8 @@ import { join } from "@std/path";
 import { temporaryFolder } from "../folders.ts";
 import { type Program, programs, type Running, start } from "../programs.ts";
 import { addUp, asUser, cluster, countsIn, follow, runPods } from "./cluster.ts";
-import { assertCounts, functionCountsOf } from "./collecting.ts";
+import { startCounter } from "../counter_service.ts";
+import { assertCounts, collect, functionCountsOf } from "./collecting.ts";
 import { requests } from "./requests.ts";
 
 /** Start `covhttp collect --watch`, and wait until it watches. */
@@ -154,12 +155,44 @@ export function watchingTests(): void {
     await cluster("delete", pods.names[0]!, "--grace", "0");
     watch.kill("SIGINT");
     const { code, stderr } = await watch.ended;
-    assertEquals(code, 0, stderr);
+    assertEquals(code, 3, stderr);
     assertMatch(
       stderr,
-      /pod default\/killed-\w+: it was killed: what it ran after \S+Z is missing/,
+      /not all in the report: pod default\/killed-\w+: its end could not be read .*: what it ran after \S+Z is missing/,
     );
     assertCounts(await functionCountsOf(out.path), { one: 1, end: 0 });
+  });
+
+  Deno.test("collect --watch reads URLs, too, in the end", async () => {
+    await using out = await temporaryFolder();
+    await using app = await startCounter(programs[0]!);
+    await using pods = await runPods("beside");
+    const args = ["-l", pods.selector, "--url", app.coverage, "-o", out.path];
+    await using watch = await startWatch(programs[0]!, args);
+    await following(out.path, 1);
+    await app.call("/twice");
+    watch.kill("SIGINT");
+    const { code, stderr } = await watch.ended;
+    assertEquals(code, 0, stderr);
+    assertCounts(await functionCountsOf(out.path), { twice: 1, never: 0 });
+  });
+
+  Deno.test("collect does not write into the folder of one that watches", async () => {
+    await using out = await temporaryFolder();
+    await using pods = await runPods("locked");
+    const args = ["-l", pods.selector, "-o", out.path];
+    await using watch = await startWatch(programs[0]!, args);
+    await following(out.path, 1);
+    const { code, stderr } = await collect(programs[0]!, args);
+    assertEquals(code, 1);
+    assertMatch(
+      stderr,
+      /raw\/coverage is in use by another covhttp collect: give another --name or -o\n$/,
+    );
+    const other = await collect(programs[0]!, [...args, "--name", "other"]);
+    assertEquals(other.code, 0, other.stderr);
+    watch.kill("SIGINT");
+    assertEquals((await watch.ended).code, 0);
   });
 
   Deno.test("collect --watch that is killed leaves a folder that can be reported on", async () => {
