@@ -96,6 +96,16 @@ export class Cluster implements AsyncDisposable {
 
   /** Find what is meant now. */
   async find(retry: RetryOptions): Promise<FoundTargets> {
+    const pods = await this.pods(retry);
+    const found = pods.map((pod) => this.targetsOf(pod));
+    return {
+      targets: found.flatMap(({ targets }) => targets),
+      skipped: found.flatMap(({ skipped }) => skipped),
+    };
+  }
+
+  /** List the pods that are meant now. */
+  async pods(retry: RetryOptions): Promise<Pod[]> {
     let pods: Pod[];
     try {
       pods = await retrying((signal) => findPods(this.#server, this.#query, signal), retry);
@@ -107,11 +117,7 @@ export class Cluster implements AsyncDisposable {
       kind === "pod" && !pods.some(({ metadata }) => metadata.name === name)
     );
     if (missing) throw new Failure(`pod ${missing.name} not found: looked for ${this.description}`);
-    const found = pods.map((pod) => this.targetsOf(pod));
-    return {
-      targets: found.flatMap(({ targets }) => targets),
-      skipped: found.flatMap(({ skipped }) => skipped),
-    };
+    return pods;
   }
 
   /** Follow what is meant from now on, until aborted. */

@@ -77,7 +77,7 @@ export async function collect(given: CollectOptions): Promise<number> {
     await Cluster.open(options.kubernetes, idleLimit(options));
   const found = await findTargets(options, cluster);
   using folder = await CollectionFolder.open(join(out, "raw"), name);
-  const outcome = await fetchAll(found.targets, folder, options, cluster);
+  const outcome = await fetchAll(found, folder, options, cluster);
   const { reads, failed, incomplete, unreset } = outcome;
   const result = { ...options, ...outcome, ...found };
   if (reads.length === 0) {
@@ -125,22 +125,29 @@ async function findTargets(
     if (isTerminating) notify(`${name} is terminating`);
     else if (!isReady) notify(`${name} is not ready`);
   }
+  if (found.targets.length === 0 && targets.length > 0) {
+    const none = new Failure("there are none that run");
+    targets.push({ name: cluster.description, connect: () => Promise.reject(none) });
+  }
   return { targets: [...targets, ...found.targets], skipped: found.skipped };
 }
 
+/** @param found what there is to read; a watch adds the pods that it could not read */
 async function fetchAll(
-  targets: CoverageTarget[],
+  found: { targets: CoverageTarget[]; skipped: SkippedPod[] },
   folder: CollectionFolder,
   options: CollectSettings,
   cluster: Cluster | undefined,
 ): Promise<Outcome> {
   const { watch } = options;
   using progress = progressOf(options);
-  if (watch === undefined) return await readAll(targets, folder, options, progress);
-  options.notify(`watching ${cluster!.description}: Ctrl-C ends it and writes the report`);
+  if (watch === undefined) return await readAll(found.targets, folder, options, progress);
+  progress.say(`watching ${cluster!.description}: Ctrl-C ends it and writes the report`);
   const { interval, until } = watch;
-  const watched = await watchAll(cluster!, folder, { ...options, interval }, progress, until);
-  const others = await readAll(targets, folder, options, progress);
+  const settings = { ...options, interval };
+  const { outcome: watched, skipped } = await watchAll(cluster!, folder, settings, progress, until);
+  found.skipped.push(...skipped);
+  const others = await readAll(found.targets, folder, options, progress);
   return {
     reads: [...watched.reads, ...others.reads],
     failed: [...watched.failed, ...others.failed],
@@ -150,8 +157,8 @@ async function fetchAll(
 }
 
 function progressOf({ kubernetes, progress, notify }: CollectSettings): Progress {
-  if (kubernetes === undefined || progress === "none") return noProgress;
-  return progress === "live" ? liveProgress() : plainProgress(notify);
+  if (kubernetes === undefined || progress === "none") return { ...noProgress, say: notify };
+  return progress === "live" ? liveProgress(notify) : plainProgress(notify);
 }
 
 /** Why there is nothing to report on. More than one reason is told before. */
@@ -181,7 +188,7 @@ function grouped(failures: readonly TargetFailure[]): string[] {
     pod === undefined ? reason : reason.replaceAll(pod.pod, "");
   return [...Map.groupBy(failures, withoutName).values()].map((alike) => {
     const more = alike.length > 1 ? ` and ${alike.length - 1} more` : "";
-    return `${alike[0]!.target.name}${more}: ${alike[0]!.reason}`;
+    return `${alike[0]!.target.name}${more}: ${alike[0]!.reason.replaceAll(/\s+/g, " ")}`;
   });
 }
 
@@ -194,17 +201,12 @@ async function writeAllReports(outcome: Outcome, options: CollectSettings): Prom
   if (!perPod || quiet.length === 0) return coverage;
   const uids = new Set(outcome.reads.map(({ target: { pod } }) => pod?.uid));
   const ofPods = files.filter(({ entry }) => entry?.pod && uids.has(entry.pod.uid));
-  await Deno.remove(join(out, "pods"), { recursive: true }).catch(ignoreNotFound);
   for (const [path, ofPod] of Map.groupBy(ofPods, ({ entry }) => podPath(entry!.pod!))) {
     // The report on all has said what there is to say.
     const own = { ...options, out: join(out, "pods", path), reporters: quiet, notify() {} };
     await reportOn(ofPod, own);
   }
   return coverage;
-}
-
-function ignoreNotFound(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
 const podPath = ({ namespace, pod }: { namespace: string; pod: string }) => join(namespace, pod);

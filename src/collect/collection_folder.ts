@@ -7,19 +7,16 @@ import {
   type CollectedSnapshot,
   COLLECTION_FILE,
   formatCollection,
-  parseCollection,
   TEXTS_FOLDER,
 } from "../core/collection.ts";
 import { Failure, messageOf } from "../core/errors.ts";
 import { sha256Of } from "../core/sha256.ts";
+import { readCollection } from "../report/snapshot_files.ts";
 
 /** How long another collection may hold the folder, in ms: one that is only ending, say. */
 const LOCK_LIMIT = 1_000;
 /** The file that is locked. */
 const LOCK_FILE = ".lock";
-
-/** How long a text is waited for that somebody else is downloading, in ms. */
-const PATIENCE_WITH_OTHERS = 5_000;
 
 /**
  * Whatever happens, the folder is usable: files are written beside and renamed, and a snapshot
@@ -67,7 +64,13 @@ export class CollectionFolder implements Disposable {
       await Deno.mkdir(join(raw, TEXTS_FOLDER), { recursive: true });
       const lock = await lockFolder(join(raw, name));
       const texts = [...Deno.readDirSync(join(raw, TEXTS_FOLDER))].map(({ name }) => name);
-      return new CollectionFolder(raw, name, await entriesIn(join(raw, name)), texts, lock);
+      return new CollectionFolder(
+        raw,
+        name,
+        await readCollection(join(raw, name)) ?? [],
+        texts,
+        lock,
+      );
     });
   }
 
@@ -77,7 +80,7 @@ export class CollectionFolder implements Disposable {
   }
 
   /**
-   * See to it that texts are here. What somebody else is downloading is waited for, but not long.
+   * See to it that texts are here. What somebody else is downloading is waited for.
    *
    * @param download gives texts by their hashes
    * @returns the hashes of those that did not come
@@ -88,13 +91,16 @@ export class CollectionFolder implements Disposable {
     download: (hashes: string[]) => AsyncIterable<[hash: string, text: string]>,
   ): Promise<string[]> {
     hashes.forEach((hash) => this.#used.add(hash));
+    const tried = new Set<string>();
     const missing = () => hashes.filter((hash) => !this.#known.has(hash));
-    const others = new Set(missing().map((hash) => this.#downloading.get(hash)));
-    const own = missing().filter((hash) => !this.#downloading.has(hash));
-    await this.#download(own, download);
-    others.delete(undefined);
-    await deadline(Promise.allSettled(others), PATIENCE_WITH_OTHERS).catch(() => {});
-    if (others.size > 0) await this.#download(missing(), download);
+    for (;;) {
+      const wanted = missing().filter((hash) => !tried.has(hash));
+      const own = wanted.filter((hash) => !this.#downloading.has(hash));
+      own.forEach((hash) => tried.add(hash));
+      if (own.length > 0) await this.#download(own, download);
+      else if (wanted.length === 0) break;
+      else await Promise.allSettled(wanted.map((hash) => this.#downloading.get(hash)));
+    }
     return missing();
   }
 
@@ -212,18 +218,9 @@ async function lockFolder(folder: string): Promise<Deno.FsFile> {
     await deadline(file.lock(true), LOCK_LIMIT);
     return file;
   } catch (error) {
+    file.close();
     if (!(error instanceof DOMException)) throw error;
     throw new Failure(`${folder} is in use by another covhttp collect: give another --name or -o`);
-  }
-}
-
-async function entriesIn(folder: string): Promise<CollectedSnapshot[]> {
-  const path = join(folder, COLLECTION_FILE);
-  try {
-    return parseCollection(await Deno.readTextFile(path), path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
   }
 }
 

@@ -3,6 +3,7 @@
 import { abortable } from "@std/async/abortable";
 import type { Connection } from "../core/connection.ts";
 import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
+import { retryAfter } from "../core/retry_after.ts";
 import { parseTexts } from "../core/texts.ts";
 
 /** How long nothing may come, in ms. */
@@ -17,9 +18,12 @@ export interface SnapshotRequest {
   name: string;
   /** Whose texts it has: none, or those the app came to know after so many. */
   sources: "none" | number;
-  /** Whether to wait until the wrapped command has ended: that may take as long as it likes. */
-  waitForEnd?: boolean;
+  /** Wait until the wrapped command has ended: the answer is expected once this aborts. */
+  waitForEnd?: AbortSignal;
 }
+
+/** What is read of an answer that is no success, and what is shown of its message, in characters. */
+const [REFUSAL_LIMIT, MESSAGE_LIMIT] = [64 * 1024, 300];
 
 /** How many texts are asked for at once. */
 const TEXTS_AT_ONCE = 200;
@@ -41,8 +45,8 @@ export async function downloadSnapshot(
   url.searchParams.set("name", name);
   url.searchParams.set("sources", String(sources));
   if (waitForEnd) url.searchParams.set("wait", "end");
-  using watchdog = new Watchdog(patience, { starts: !waitForEnd });
-  return await answer(connection, url, { signal: watchdog.signal }, async (response) => {
+  using watchdog = new Watchdog(patience, waitForEnd);
+  return await answer(connection, url, {}, watchdog, async (response) => {
     let size = 0;
     using file = await Deno.open(path, { write: true, create: true, truncate: true });
     const writer = file.writable.getWriter();
@@ -74,14 +78,8 @@ export async function* downloadTexts(
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(hashes.slice(i, i + TEXTS_AT_ONCE)),
-      signal: watchdog.signal,
     };
-    const body: string = await answer(
-      connection,
-      url,
-      init,
-      (response) => textOf(response, watchdog),
-    );
+    const body = await answer(connection, url, init, watchdog, textOf);
     yield* Object.entries(parseTexts(body, url.href));
   }
 }
@@ -99,8 +97,7 @@ export async function resetCoverage(
   const url = endpoint(connection, "/coverage/reset");
   url.searchParams.set("read", String(read));
   using watchdog = new Watchdog(patience);
-  const init = { method: "POST", signal: watchdog.signal };
-  await answer(connection, url, init, (response) => textOf(response, watchdog));
+  await answer(connection, url, { method: "POST" }, watchdog, textOf);
 }
 
 /**
@@ -111,8 +108,7 @@ export async function resetCoverage(
 export async function checkHealth(connection: Connection, patience: Patience): Promise<void> {
   const url = endpoint(connection, "/health");
   using watchdog = new Watchdog(patience);
-  const init = { signal: watchdog.signal };
-  const body = await answer(connection, url, init, (response) => textOf(response, watchdog));
+  const body = await answer(connection, url, {}, watchdog, textOf);
   if (!/^\{"status":"ok"/.test(body)) {
     throw new Failure("what answers is no covhttp: /health has another form");
   }
@@ -129,23 +125,32 @@ function endpoint({ base }: Connection, path: string): URL {
 async function answer<T>(
   connection: Connection,
   url: URL,
-  init: RequestInit & { signal: AbortSignal },
-  read: (response: Response) => Promise<T>,
+  init: RequestInit,
+  watchdog: Watchdog,
+  read: (response: Response, watchdog: Watchdog) => Promise<T>,
 ): Promise<T> {
+  const { signal } = watchdog;
   try {
-    const response = await abortable(connection.request(url, init), init.signal);
-    if (response.ok) return await read(response);
-    throw refusal(url, response, await response.text());
+    const response = await abortable(connection.request(url, { ...init, signal }), signal);
+    watchdog.feed();
+    if (response.ok) return await read(response, watchdog);
+    throw refusal(url, response, await textOf(response, watchdog, REFUSAL_LIMIT));
   } catch (error) {
-    throw failureOf(error, init.signal);
+    throw failureOf(error, signal);
   }
 }
 
-async function textOf(response: Response, watchdog: Watchdog): Promise<string> {
+/** @param limit after so many characters the rest is of no interest */
+async function textOf(
+  response: Response,
+  watchdog: Watchdog,
+  limit = Infinity,
+): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   for await (const chunk of watchdog.watch(response)) {
     text += decoder.decode(chunk, { stream: true });
+    if (text.length > limit) break;
   }
   return text + decoder.decode();
 }
@@ -153,7 +158,7 @@ async function textOf(response: Response, watchdog: Watchdog): Promise<string> {
 function refusal({ pathname }: URL, { status, headers }: Response, body: string): Failure {
   const message = `${pathname} answered ${status}: ${errorIn(body)}`;
   if (status !== 429 && status < 500) return new Failure(message);
-  return new TransientFailure(message, Number(headers.get("retry-after")) * 1000 || undefined);
+  return new TransientFailure(message, retryAfter(headers.get("retry-after")));
 }
 
 /** What a failed request means to the user. */
@@ -177,7 +182,7 @@ function reasonOf(error: unknown): string {
 function errorIn(body: string): string {
   try {
     const { error } = JSON.parse(body);
-    if (typeof error === "string") return error;
+    if (typeof error === "string") return error.slice(0, MESSAGE_LIMIT);
   } catch {
     // Not an answer of covhttp.
   }
@@ -191,13 +196,18 @@ function errorIn(body: string): string {
 class Watchdog implements Disposable {
   readonly #controller = new AbortController();
   readonly #idle: number;
+  readonly #onStart = () => this.feed();
+  readonly #start: AbortSignal | undefined;
   #timer: number | undefined;
   readonly signal: AbortSignal;
 
-  constructor({ idle, signal }: Patience, { starts = true } = {}) {
+  /** @param start begin when this aborts, instead of now */
+  constructor({ idle, signal }: Patience, start?: AbortSignal) {
     this.#idle = idle;
     this.signal = AbortSignal.any([signal, this.#controller.signal]);
-    if (starts) this.#feed();
+    if (start === undefined || start.aborted) this.feed();
+    else start.addEventListener("abort", this.#onStart, { once: true });
+    this.#start = start;
   }
 
   /** The bytes of an answer as they come. */
@@ -208,7 +218,7 @@ class Watchdog implements Disposable {
       for (;;) {
         const { value } = await abortable(reader.read(), this.signal);
         if (value === undefined) return;
-        this.#feed();
+        this.feed();
         yield value;
       }
     } finally {
@@ -217,7 +227,7 @@ class Watchdog implements Disposable {
   }
 
   /** Something has come. */
-  #feed(): void {
+  feed(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const seconds = this.#idle / 1000;
@@ -226,6 +236,7 @@ class Watchdog implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#start?.removeEventListener("abort", this.#onStart);
     clearTimeout(this.#timer);
   }
 }

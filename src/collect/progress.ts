@@ -9,6 +9,8 @@ export interface Progress extends Disposable {
   update(name: string, state: string): void;
   /** Something happens to a target that is worth a line in a log. */
   note(name: string, state: string): void;
+  /** Tell the user something, one line. */
+  say(line: string): void;
   /** A target has been read. */
   done(name: string, outcome: string): void;
   /** A target cannot be read any more; why is said in the end. */
@@ -19,7 +21,7 @@ export interface Progress extends Disposable {
 const SHOWN = 15;
 
 /** A line a target that changes in place, for terminals. */
-export function liveProgress(): Progress {
+export function liveProgress(notify: (line: string) => void): Progress {
   const log = createLogUpdate(process.stderr, { showCursor: true });
   const active = new Map<string, string>();
   const show = () => {
@@ -37,14 +39,19 @@ export function liveProgress(): Progress {
     active.delete(name);
     show();
   };
+  const say = (line: string) => {
+    log.clear();
+    notify(line);
+    show();
+  };
   return {
     update,
     note: update,
+    say,
     failed,
     done(name, outcome) {
-      log.clear();
-      console.error(`${name}: ${outcome}`);
-      failed(name);
+      active.delete(name);
+      say(`${name}: ${outcome}`);
     },
     [Symbol.dispose]: () => log.clear(),
   };
@@ -53,13 +60,14 @@ export function liveProgress(): Progress {
 /** A line when something has happened, for logs. */
 export function plainProgress(notify: (line: string) => void): Progress {
   const tell = (name: string, state: string) => notify(`${name}: ${state}`);
-  return { ...noProgress, note: tell, done: tell };
+  return { ...noProgress, note: tell, done: tell, say: notify };
 }
 
 /** Says nothing. */
 export const noProgress: Progress = {
   update() {},
   note() {},
+  say() {},
   done() {},
   failed() {},
   [Symbol.dispose]() {},

@@ -2,7 +2,7 @@
 
 import type { CollectedSnapshot } from "../core/collection.ts";
 import type { Connection } from "../core/connection.ts";
-import { Failure, messageOf } from "../core/errors.ts";
+import { Failure } from "../core/errors.ts";
 import { sha256Of } from "../core/sha256.ts";
 import { parseSnapshot, type Snapshot } from "../core/snapshot.ts";
 import type { CollectionFolder } from "./collection_folder.ts";
@@ -36,6 +36,7 @@ interface Digest extends Omit<Read, "target" | "size"> {
 /**
  * Read a target and keep what it tells. The snapshot counts only when its sources are there.
  *
+ * @param claim told which instance has answered; it may throw
  * @throws {Failure} when it cannot be read, or kept
  */
 export async function readTarget(
@@ -44,11 +45,13 @@ export async function readTarget(
   folder: CollectionFolder,
   request: SnapshotRequest,
   patience: Patience,
+  claim: (instance: string) => void = () => {},
 ): Promise<Read> {
   const path = folder.temporaryPath;
   try {
     const size = await downloadSnapshot(connection, request, path, patience);
     const { hashes, ...digest } = await folder.exclusively(() => digestOf(path, target, folder));
+    claim(digest.entry.instance);
     const lost = await folder.obtainTexts(hashes, (missing) => {
       return downloadTexts(connection, missing, patience);
     });
@@ -103,9 +106,4 @@ async function inlineTexts(snapshot: Snapshot): Promise<[hash: string, text: str
   const maps = Object.values(snapshot["source-map-cache"] ?? {}).map((map) => JSON.stringify(map));
   const hashes = await Promise.all(maps.map(sha256Of));
   return [...sources, ...maps.map((text, i) => [hashes[i]!, text] as [string, string])];
-}
-
-/** A failure with the name of the target. */
-export function named({ name }: CoverageTarget, error: unknown): string {
-  return `${name}: ${messageOf(error)}`;
 }

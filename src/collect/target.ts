@@ -21,9 +21,11 @@ export interface CoverageTarget {
 
 /** The target of a URL. */
 export function urlTarget(url: URL): CoverageTarget {
+  const shown = new URL(url);
+  [shown.username, shown.password] = ["", ""]; // secrets are not for messages and files
   return {
-    name: url.href,
-    url,
+    name: shown.href,
+    url: shown,
     connect: () =>
       Promise.resolve({ base: url, request: fetch, [Symbol.asyncDispose]: async () => {} }),
   };

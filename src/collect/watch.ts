@@ -2,8 +2,9 @@
 
 import { delay } from "@std/async/delay";
 import pLimit from "p-limit";
-import { messageOf } from "../core/errors.ts";
-import type { Cluster } from "./cluster.ts";
+import { type Failure, messageOf, TransientFailure } from "../core/errors.ts";
+import type { Pod } from "../core/pod_targets.ts";
+import type { Cluster, SkippedPod } from "./cluster.ts";
 import type { CollectionFolder } from "./collection_folder.ts";
 import { formatSize, type Progress } from "./progress.ts";
 import { noOutcome, type Outcome, patienceOf, readOne, type ReadOptions } from "./read_all.ts";
@@ -14,11 +15,9 @@ import { type Run, Runs } from "./runs.ts";
 export interface WatchOptions extends ReadOptions {
   /** How often each pod is read besides its end, in ms: what a killed one may lose. */
   interval: number;
-  /** Tell the user something, one line. */
-  notify(line: string): void;
 }
 
-/** How long to wait before connecting again, in ms, doubled each time. */
+/** How long to wait before connecting again, in ms, doubled each time, and varied. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [50, 2_000];
 
 /**
@@ -26,6 +25,7 @@ const [FIRST_PAUSE, LONGEST_PAUSE] = [50, 2_000];
  * run. Each container is asked to answer when its command has ended, so that its last coverage is
  * here before the pod goes.
  *
+ * @returns what came of it, and pods without anything to read
  * @throws {Failure} when the API server refuses before anything was read
  */
 export async function watchAll(
@@ -34,68 +34,82 @@ export async function watchAll(
   options: WatchOptions,
   progress: Progress,
   until: AbortSignal,
-): Promise<Outcome> {
-  const stop = new AbortController();
-  const stopped = AbortSignal.any([until, stop.signal]);
+): Promise<{ outcome: Outcome; skipped: SkippedPod[] }> {
   const limit = pLimit(options.concurrency);
-  const runs = new Runs((run) => follow(run, folder, { ...options, limit, progress, stopped }));
-  const events = {
-    onPod: (pod: Parameters<typeof runs.see>[0]) => runs.see(pod, cluster.targetsOf(pod).targets),
-    onGone: (uid: string) => runs.end(uid),
-    onProblem: (problem: Error) => options.notify(`${problem.message}; trying again`),
+  const runs: Runs = new Runs((run) => follow(run, runs, folder, { ...options, limit, progress }));
+  const skipped = new Map<string, SkippedPod[]>();
+  const see = (pod: Pod) => {
+    const found = cluster.targetsOf(pod);
+    runs.see(pod, found.targets);
+    skipped.set(pod.metadata.uid, found.skipped);
   };
+  const events = {
+    onPod: see,
+    onGone: (uid: string) => runs.end(uid),
+    onProblem: (problem: Failure) => progress.say(`${problem.message}; trying again`),
+  };
+  const outcome = noOutcome();
   try {
-    await cluster.follow(events, stopped);
+    await cluster.follow(events, until);
+    progress.say("reading pods a last time; Ctrl-C now ends it without a report");
+    // Some may have begun to terminate, of which no event has told so far.
+    (await cluster.pods(options)).forEach(see);
   } catch (error) {
     if (runs.all.every(({ read }) => read === undefined)) throw error;
-    options.notify(`no pods are followed any more: ${messageOf(error)}`);
-  } finally {
-    stop.abort();
-    await runs.followed();
+    const target = { name: "pods that came later", connect: () => Promise.reject(error) };
+    outcome.failed.push({ target, reason: messageOf(error) });
   }
-  const left = runs.all.filter(({ hasEnded }) => !hasEnded).length;
-  if (left > 0) {
-    options.notify(`reading ${left} pods a last time; Ctrl-C now ends it without a report`);
-  }
-  return await readTheRest(runs, folder, options, progress);
+  await runs.stop(options.timeout);
+  await readTheRest(runs, folder, options, progress, outcome);
+  const pods = new Set(runs.all.map(({ target: { pod } }) => pod.uid));
+  const others = [...skipped].flatMap(([uid, reasons]) => pods.has(uid) ? [] : reasons);
+  return { outcome, skipped: others };
 }
 
 /** What following a run needs. */
 interface FollowOptions extends WatchOptions {
   limit: ReturnType<typeof pLimit>;
   progress: Progress;
-  stopped: AbortSignal;
 }
 
 /** Read a run again and again, and at its end. */
-async function follow(run: Run, folder: CollectionFolder, options: FollowOptions): Promise<void> {
-  const { target } = run;
-  const { name, limit, progress, stopped } = options;
-  const signal = AbortSignal.any([run.over, stopped]);
-  const patience = patienceOf(options, signal);
-  for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+async function follow(
+  run: Run,
+  runs: Runs,
+  folder: CollectionFolder,
+  options: FollowOptions,
+): Promise<void> {
+  const { target, ended, stopped } = run;
+  const { name, limit, progress } = options;
+  const patience = patienceOf(options, stopped);
+  const claim = (instance: string) => runs.claim(run, instance);
+  for (let pause = FIRST_PAUSE; !ended.aborted && !stopped.aborted;) {
     try {
       await using connection = await target.connect();
       const read = async () => {
         const request = { name, sources: "none" as const };
-        const read = await limit(() => readTarget(target, connection, folder, request, patience));
+        const read = await limit(() =>
+          readTarget(target, connection, folder, request, patience, claim)
+        );
         if (run.isComplete) return; // it was overtaken by the last one
+        if (run.read === undefined) progress.note(target.name, "following");
         run.read = read;
-        progress.update(target.name, `following, ${formatSize(run.read.size)}`);
+        progress.update(target.name, `following, ${formatSize(read.size)}`);
       };
-      const isFirst = run.read === undefined;
       await read();
-      if (isFirst) progress.note(target.name, "following");
       pause = FIRST_PAUSE;
-      using _reads = every(options.interval, read);
-      const last = { name, sources: run.read!.sources, waitForEnd: true };
-      run.read = await readTarget(target, connection, folder, last, patience);
+      using _reads = every(options.interval, read, (problem) => {
+        if (!ended.aborted) progress.note(target.name, `could not be read: ${problem}`);
+      });
+      const last = { name, sources: run.read!.sources, waitForEnd: ended };
+      run.read = await readTarget(target, connection, folder, last, patience, claim);
       run.isComplete = true;
       const times = target.pod.restarts > 0 ? ` (restart ${target.pod.restarts})` : "";
       progress.done(target.name, `read until its end${times}, ${formatSize(run.read.size)}`);
       return;
     } catch (error) {
-      if (!run.hasEnded && !signal.aborted) {
+      if (error instanceof TransientFailure) pause = Math.max(pause, error.retryAfter ?? 0);
+      if (!ended.aborted && !stopped.aborted) {
         const problem = messageOf(error);
         if (run.read === undefined && problem !== run.problem) {
           progress.note(target.name, `waiting: ${problem}`);
@@ -103,18 +117,25 @@ async function follow(run: Run, folder: CollectionFolder, options: FollowOptions
         run.problem = problem;
       }
     }
-    await delay(pause, { signal }).catch(() => {}); // aborted
+    const either = AbortSignal.any([ended, stopped]);
+    await delay(pause * (1 + Math.random()), { signal: either }).catch(() => {}); // aborted
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
   progress.failed(target.name);
 }
 
-/** Do something again and again. Should it fail, the next time is soon. */
-function every(interval: number, action: () => Promise<void>): Disposable {
+/** Do something again and again. */
+function every(
+  interval: number,
+  action: () => Promise<void>,
+  onFailure: (problem: string) => void,
+): Disposable {
   const stop = new AbortController();
+  const { signal } = stop;
   const repeat = async () => {
     for (;;) {
-      await delay(interval, { signal: stop.signal });
-      await action().catch(() => {});
+      await delay(interval, { signal });
+      await action().catch((error) => signal.aborted || onFailure(messageOf(error)));
     }
   };
   repeat().catch(() => {}); // stopped
@@ -127,12 +148,12 @@ async function readTheRest(
   folder: CollectionFolder,
   options: WatchOptions,
   progress: Progress,
-): Promise<Outcome> {
-  const outcome = noOutcome();
+  outcome: Outcome,
+): Promise<void> {
   const limit = pLimit(options.concurrency);
-  await limit.map(runs.all, async ({ target, read, hasEnded, isComplete, problem }) => {
+  await limit.map(runs.all, async ({ target, read, ended, isComplete, problem }) => {
     if (isComplete) return void outcome.reads.push(read!);
-    if (!hasEnded) {
+    if (!ended.aborted) {
       const now = noOutcome();
       await readOne(target, folder, options, progress, now);
       outcome.unreset.push(...now.unreset);
@@ -144,7 +165,8 @@ async function readTheRest(
       problem = now.failed[0]!.reason;
     }
     if (read === undefined) {
-      outcome.failed.push({ target, reason: problem ?? "it was over before it could be read" });
+      const reason = problem ?? "it was over before it could be read";
+      outcome.failed.push({ target, reason });
       return;
     }
     outcome.reads.push(read);
@@ -155,10 +177,7 @@ async function readTheRest(
     });
   });
   for (const { target, restarts } of runs.missed) {
-    outcome.failed.push({
-      target,
-      reason: `its run after restart ${restarts} was over before it could be read`,
-    });
+    const reason = `its run after restart ${restarts} was over before it could be read`;
+    outcome.failed.push({ target, reason });
   }
-  return outcome;
 }

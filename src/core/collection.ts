@@ -18,6 +18,7 @@ const podOrigin = v.object({
   restarts: count,
   image: v.string(),
   imageId: v.string(),
+  created: v.optional(v.string()),
 });
 
 const entry = v.object({
@@ -34,7 +35,7 @@ const entry = v.object({
 
 const collection = v.object({ schema: v.literal(1), snapshots: v.array(entry) });
 
-/** The container that a snapshot is of. `restarts` tells its runs apart. */
+/** The container that a snapshot is of. `restarts` tells its runs apart; `created`: when the pod was. */
 export type PodOrigin = v.InferOutput<typeof podOrigin>;
 
 /**

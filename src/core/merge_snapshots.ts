@@ -8,6 +8,8 @@ export interface CoveredScript {
   coverage: ScriptCoverage;
   /** What its text is known by; missing in files that Node.js wrote. */
   sha256?: string;
+  /** Whether only a file that Node.js wrote tells of it. */
+  isOfNode?: boolean;
   /** Its text as V8 ran it. */
   source?: string;
   /** What the JSON text of its source map is known by. */
@@ -43,8 +45,10 @@ export class MergedSnapshots {
   add({ result, covhttp, "source-map-cache": sourceMaps }: Snapshot, build?: string): void {
     for (const coverage of result) {
       const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ?? {};
-      const key = `${sha256 ?? ""} ${coverage.url}`;
-      const group: Group = this.#groups.get(key) ?? { sha256, parts: [], builds: new Set() };
+      const key = `${sha256 ?? (covhttp ? "unknown" : "")} ${coverage.url}`;
+      const isOfNode = covhttp === undefined;
+      const group: Group = this.#groups.get(key) ??
+        { sha256, isOfNode, parts: [], builds: new Set() };
       this.#groups.set(key, group);
       group.source ??= source;
       group.sourceMap ??= sourceMaps?.[coverage.url];

@@ -31,6 +31,7 @@ export interface Pod {
     namespace: string;
     uid: string;
     annotations?: Record<string, string>;
+    creationTimestamp?: string;
     deletionTimestamp?: string;
   };
   spec: { containers: Container[]; initContainers?: Container[]; nodeName?: string };
@@ -48,6 +49,8 @@ export interface PodTarget {
   pod: string;
   /** Of the pod: another one of the same name has another. */
   uid: string;
+  /** When the pod was created (ISO 8601), by the API server's clock. */
+  created?: string;
   container: string;
   /** Of this run of the container. */
   containerId: string;
@@ -105,11 +108,12 @@ export function podTargets(
 }
 
 function target({ metadata }: Pod, status: ContainerStatus, port: number): PodTarget {
-  const { namespace, name, uid, deletionTimestamp } = metadata;
+  const { namespace, name, uid, creationTimestamp, deletionTimestamp } = metadata;
   return {
     namespace,
     pod: name,
     uid,
+    created: creationTimestamp,
     container: status.name,
     containerId: status.containerID ?? `${uid}/${status.name}/${status.restartCount}`,
     image: status.image,

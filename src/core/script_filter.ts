@@ -1,7 +1,7 @@
 /** Which scripts count. */
 
 import { Minimatch } from "minimatch";
-import { fromFileUrl, isAbsolute, relative } from "@std/path/posix";
+import { fromFileUrl, isAbsolute, normalize, relative } from "@std/path/posix";
 
 /** Globs relative to a folder, as c8 and nyc have them: `src/**`, `gen/*.js`, `!keep.js`. */
 export interface FilterOptions {
@@ -69,7 +69,7 @@ const EVAL = /\/\[eval\d*\]$/;
 export function scriptPath(url: string): string | undefined {
   if (!url.startsWith("file://") || EVAL.test(url)) return undefined;
   try {
-    return fromFileUrl(url.replace(/[?#].*$/, ""));
+    return normalize(fromFileUrl(url.replace(/[?#].*$/, ""))); // %2F may hide a way up
   } catch {
     return undefined; // an invalid %-sequence, or a host part
   }

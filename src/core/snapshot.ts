@@ -12,9 +12,20 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const range = v.object({ startOffset: count, endOffset: count, count });
 
+function areWithinFirst(ranges: Range[]): boolean {
+  const { startOffset: start, endOffset: end } = ranges[0]!;
+  return ranges.every(({ startOffset, endOffset }) =>
+    start <= startOffset && startOffset <= endOffset && endOffset <= end
+  );
+}
+
 const functionCoverage = v.object({
   functionName: v.string(),
-  ranges: v.pipe(v.array(range), v.minLength(1)),
+  ranges: v.pipe(
+    v.array(range),
+    v.minLength(1),
+    v.check(areWithinFirst, "Ranges must lie in the first one"),
+  ),
   isBlockCoverage: v.boolean(),
 });
 

@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { TextLineStream } from "@std/streams/text-line-stream";
 import { type Dispatcher, Pool } from "undici";
 import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
+import { retryAfter as retryAfterOf } from "../core/retry_after.ts";
 import { abortable, apiConnector } from "./api_socket.ts";
 import type { ConnectionCredentials, Credentials } from "./credentials.ts";
 import { proxyFor } from "./proxy.ts";
@@ -204,7 +205,7 @@ export class ApiServer {
     const { server, context, kubectlOptions } = this.#options;
     if (statusCode === 429 || statusCode >= 500) {
       const problem = `the API server answers ${statusCode}: ${said}`;
-      return new TransientFailure(problem, Number(retryAfter) * 1000 || undefined);
+      return new TransientFailure(problem, retryAfterOf(retryAfter));
     }
     if (statusCode === 401) {
       return new ApiFailure(
@@ -256,7 +257,7 @@ type Headers = ConnectionCredentials["headers"];
 interface Refusal {
   statusCode: number;
   text: string;
-  /** In s. */
+  /** The header of this name. */
   retryAfter: string;
 }
 

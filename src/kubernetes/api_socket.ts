@@ -2,6 +2,7 @@
 
 import net, { type Socket } from "node:net";
 import process from "node:process";
+import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { buildConnector } from "undici";
 import { dialThrough } from "./proxy.ts";
@@ -53,11 +54,11 @@ async function connect(
     ? { host, port }
     : await relayed(await dialThrough(proxy, server, timeout));
   if (server.protocol === "http:") {
-    return await established(net.connect(address), "connect", timeout);
+    return await established(steady(net.connect(address)), "connect", timeout);
   }
   // A name would be looked up in the certificate that an IP address is to be in.
   const servername = options.servername ?? host;
-  const socket = tls.connect({ ...address, ...options, servername });
+  const socket = steady(tls.connect({ ...address, ...options, servername }));
   return await established(socket, "secureConnect", timeout);
 }
 
@@ -78,6 +79,15 @@ function established(socket: Socket, event: string, timeout: number): Promise<So
 }
 
 /**
+ * Give a socket the pauses that any stream has: in Deno 2.5, one that is paused while it reads, and
+ * resumed, reads twice at a time and mixes up the data.
+ */
+function steady(socket: Socket): Socket {
+  const { pause, resume } = Duplex.prototype;
+  return Object.assign(socket, { pause, resume });
+}
+
+/**
  * Lead one connection on to an open one: in Deno 2.5, TLS cannot start on a connection that has
  * been used.
  */
@@ -86,7 +96,7 @@ function relayed(upstream: Socket): Promise<{ host: string; port: number }> {
     upstream.on("error", () => {}); // it is closed then
     const server = net.createServer((socket) => {
       server.close();
-      socket.pipe(upstream).pipe(socket);
+      steady(socket).pipe(steady(upstream)).pipe(socket);
       socket.on("error", () => {}).on("close", () => upstream.destroy());
       upstream.on("close", () => socket.destroySoon());
     });

@@ -8,6 +8,9 @@ import type { PodTarget } from "../core/pod_targets.ts";
 import { connectionTo } from "./pod_connection.ts";
 import { PortRefusal } from "./port_forward.ts";
 
+/** How long kubectl may take to end, and what it says to come, in ms. */
+const [END_LIMIT, LAST_WORDS_LIMIT] = [1_000, 200];
+
 /**
  * Reach a container through `kubectl port-forward`, which runs until the connection is disposed of.
  *
@@ -25,10 +28,11 @@ export async function connectByKubectl(
     ...["--namespace", namespace, "port-forward", `pod/${pod}`, `:${port}`],
     ...["--address", "127.0.0.1"],
   ]);
+  const hangUp = new AbortController();
   let complaint = "";
   const complaining = (async () => {
-    for await (const line of lines(kubectl.stderr)) complaint = line;
-  })();
+    for await (const line of lines(kubectl.stderr, hangUp.signal)) complaint = line;
+  })().catch(() => {}); // hung up
   const failure = () => {
     if (/connection refused/.test(complaint) && !/The connection to the server/.test(complaint)) {
       return new PortRefusal(
@@ -45,12 +49,14 @@ export async function connectByKubectl(
     } catch {
       // It has ended.
     }
-    await Promise.all([kubectl.status, complaining]);
+    await deadline(kubectl.status, END_LIMIT).catch(() => kubectl.kill("SIGKILL"));
+    await deadline(complaining, LAST_WORDS_LIMIT).catch(() => {});
+    hangUp.abort(); // programs that kubectl has started may hold the streams open
   };
-  const output = lines(kubectl.stdout)[Symbol.asyncIterator]();
+  const output = lines(kubectl.stdout, hangUp.signal).getReader();
   let local: string | undefined;
   try {
-    const { value: first = "" } = await deadline(output.next(), patience);
+    const { value: first = "" } = await deadline(output.read(), patience);
     [, local] = first.match(/127\.0\.0\.1:(\d+) ->/) ?? [];
     if (local === undefined) await kubectl.status; // it has ended, and has said why
   } catch {
@@ -60,9 +66,9 @@ export async function connectByKubectl(
     await end();
     throw failure();
   }
-  const talking = (async () => {
-    while (!(await output.next()).done); // a line a connection
-  })();
+  (async () => {
+    while (!(await output.read()).done); // a line a connection
+  })().catch(() => {}); // hung up
   const connection = connectionTo(new URL(`http://127.0.0.1:${local}`));
   return {
     base: connection.base,
@@ -77,7 +83,6 @@ export async function connectByKubectl(
     async [Symbol.asyncDispose]() {
       await connection[Symbol.asyncDispose]();
       await end();
-      await talking;
     },
   };
 }
@@ -95,6 +100,9 @@ function spawn(args: string[]): Deno.ChildProcess {
   }
 }
 
-function lines(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<string> {
-  return stream.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
+function lines(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+): ReadableStream<string> {
+  return stream.pipeThrough(new TextDecoderStream(), { signal }).pipeThrough(new TextLineStream());
 }

@@ -34,7 +34,7 @@ const PAGE = 500;
 /** The server does not know the asked version of a list any more. */
 const GONE = 410;
 /** How long a watch may last, in s. After more silence than that, its connection is dead. */
-const WATCH_LIMIT = 300;
+const WATCH_LIMIT = 60;
 /** How long to wait after a watch, in ms, doubled each time that nothing came. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [200, 5_000];
 
@@ -74,8 +74,28 @@ export async function followPods(
   events: PodEvents,
   signal: AbortSignal,
 ): Promise<void> {
-  const selections = await resolveQuery(server, query, signal);
+  const selections = await resolved(server, query, events, signal);
   await Promise.all(selections.map((selection) => follow(server, selection, events, signal)));
+}
+
+/** What to follow; tried again until it is known, or aborted. */
+async function resolved(
+  server: ApiServer,
+  query: PodQuery,
+  { onProblem }: PodEvents,
+  signal: AbortSignal,
+): Promise<PodSelection[]> {
+  for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    try {
+      return await resolveQuery(server, query, signal);
+    } catch (error) {
+      if (signal.aborted) break;
+      if (!(error instanceof TransientFailure)) throw error;
+      onProblem(error);
+      await delay(Math.max(pause, error.retryAfter ?? 0), { signal }).catch(() => {});
+    }
+  }
+  return [];
 }
 
 async function follow(
@@ -129,9 +149,12 @@ async function follow(
       const isExpired = error instanceof ApiFailure && error.status === GONE;
       if (!isExpired && !(error instanceof TransientFailure)) throw error;
       version = undefined; // whatever happened meanwhile is in a new list
-      if (!isExpired) onProblem(error as Failure);
+      if (!isExpired) {
+        onProblem(error as Failure);
+        pause = Math.max(pause, (error as TransientFailure).retryAfter ?? 0);
+      }
     }
-    await delay(pause, { signal }).catch(() => {});
+    await delay(pause * (1 + Math.random()), { signal }).catch(() => {});
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
 }

@@ -48,15 +48,19 @@ export async function findSnapshotFiles(paths: readonly string[]): Promise<Snaps
 export async function mergeSnapshotFiles(
   files: readonly SnapshotFile[],
 ): Promise<CoveredScript[]> {
-  const identified = await Promise.all(files.map(async (file) => {
-    if (file.entry !== undefined) return { ...file, ...file.entry };
-    return { ...file, ...(await readSnapshot(file.path)).covhttp };
-  }));
+  const identified = [];
+  for (const file of files) {
+    const { instance, generation, read, time } = file.entry ??
+      (await readSnapshot(file.path)).covhttp ?? {};
+    // Clocks of pods differ: the API server's own says which build is the newest.
+    const since = file.entry?.pod?.created ?? time ?? "";
+    identified.push({ ...file, instance, generation, read, since });
+  }
   const latest = withoutSuperseded(identified, ({ instance, generation, read }) => {
     if (instance === undefined) return undefined; // of Node.js
     return { instance, generation: generation!, read: read! };
   });
-  latest.sort((a, b) => (a.time ?? "") < (b.time ?? "") ? -1 : 1); // the newest build comes last
+  latest.sort((a, b) => a.since < b.since ? -1 : 1);
   const merged = new MergedSnapshots();
   for (const { path, entry } of latest) {
     const snapshot = await readSnapshot(path);
@@ -67,10 +71,9 @@ export async function mergeSnapshotFiles(
 }
 
 async function withEntries(files: readonly string[]): Promise<SnapshotFile[]> {
-  const byFolder = Map.groupBy(files, dirname);
+  const byFolder: Map<string, string[]> = Map.groupBy(files, dirname);
   const found = await Promise.all([...byFolder].map(async ([folder, paths]) => {
-    const contents = join(folder, COLLECTION_FILE);
-    const entries = await entriesIn(contents);
+    const entries = await readCollection(folder);
     if (entries === undefined) return paths.map((path): SnapshotFile => ({ path }));
     return paths.flatMap((path): SnapshotFile[] => {
       const entry = entries.find(({ file }) => file === basename(path));
@@ -80,7 +83,9 @@ async function withEntries(files: readonly string[]): Promise<SnapshotFile[]> {
   return found.flat();
 }
 
-async function entriesIn(path: string): Promise<CollectedSnapshot[] | undefined> {
+/** The table of contents in a folder; undefined where there is none. */
+export async function readCollection(folder: string): Promise<CollectedSnapshot[] | undefined> {
+  const path = join(folder, COLLECTION_FILE);
   try {
     return parseCollection(await Deno.readTextFile(path), path);
   } catch (error) {
@@ -121,14 +126,20 @@ async function readText(
   return undefined; // conversion names the script
 }
 
+/** What is no JSON is no source map either: conversion says so, and goes on without. */
 function parseMap(text: string | undefined): CachedSourceMap | undefined {
-  return text === undefined ? undefined : JSON.parse(text);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { lineLengths: [], data: text };
+  }
 }
 
 /** Files of Node.js have no sources: those of this machine are what ran, if anything is. */
-async function localSource({ sha256, coverage }: CoveredScript): Promise<string | undefined> {
+async function localSource({ isOfNode, coverage }: CoveredScript): Promise<string | undefined> {
   const path = scriptPath(coverage.url);
-  if (sha256 !== undefined || path === undefined) return undefined;
+  if (!isOfNode || path === undefined) return undefined;
   try {
     return await Deno.readTextFile(path);
   } catch {
