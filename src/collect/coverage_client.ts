@@ -25,6 +25,9 @@ export interface SnapshotRequest {
 /** What is read of an answer that is no success, and what is shown of its message, in characters. */
 const [REFUSAL_LIMIT, MESSAGE_LIMIT] = [64 * 1024, 300];
 
+/** Somebody else has changed what a request is about. */
+const CONFLICT = 409;
+
 /** How many texts are asked for at once. */
 const TEXTS_AT_ONCE = 200;
 
@@ -87,15 +90,18 @@ export async function* downloadTexts(
 /**
  * Make an app forget what one read has told, and nothing else.
  *
- * @throws as {@linkcode downloadSnapshot}
+ * @param read the last one of an instance
+ * @throws as {@linkcode downloadSnapshot}; a {@linkcode TransientFailure}, too, where somebody else
+ *   has read since: to be tried again with a read of one's own
  */
 export async function resetCoverage(
   connection: Connection,
-  read: number,
+  { instance, read }: { instance: string; read: number },
   patience: Patience,
 ): Promise<void> {
   const url = endpoint(connection, "/coverage/reset");
   url.searchParams.set("read", String(read));
+  url.searchParams.set("instance", instance);
   using watchdog = new Watchdog(patience);
   await answer(connection, url, { method: "POST" }, watchdog, textOf);
 }
@@ -157,7 +163,7 @@ async function textOf(
 
 function refusal({ pathname }: URL, { status, headers }: Response, body: string): Failure {
   const message = `${pathname} answered ${status}: ${errorIn(body)}`;
-  if (status !== 429 && status < 500) return new Failure(message);
+  if (status !== CONFLICT && status !== 429 && status < 500) return new Failure(message);
   return new TransientFailure(message, retryAfter(headers.get("retry-after")));
 }
 

@@ -2,7 +2,6 @@
 
 import pLimit from "p-limit";
 import { messageOf } from "../core/errors.ts";
-import type { Connection } from "../core/connection.ts";
 import type { CollectionFolder } from "./collection_folder.ts";
 import { type Patience, resetCoverage } from "./coverage_client.ts";
 import { formatSize, type Progress } from "./progress.ts";
@@ -91,33 +90,26 @@ export async function readOne(
       await target.checkPresence?.();
     },
   };
-  const connected = <T>(action: (connection: Connection, patience: Patience) => Promise<T>) =>
-    retrying(async (signal) => {
-      await using connection = await target.connect();
-      return await action(connection, patienceOf(options, signal));
-    }, retry);
+  const request = { name: options.name, sources: "none" as const };
   progress.update(target.name, "reading");
-  let read: Read;
+  let read: Read | undefined;
   try {
-    const request = { name: options.name, sources: "none" as const };
-    read = await connected((connection, patience) =>
-      readTarget(target, connection, folder, request, patience)
-    );
+    await retrying(async (signal) => {
+      await using connection = await target.connect();
+      const patience = patienceOf(options, signal);
+      read = await readTarget(target, connection, folder, request, patience);
+      if (options.reset) await resetCoverage(connection, read.entry, patience);
+    }, retry);
   } catch (error) {
-    outcome.failed.push({ target, reason: messageOf(error) });
-    progress.failed(target.name);
-    return;
-  }
-  outcome.reads.push(read);
-  if (options.reset) {
-    try {
-      await connected((connection, patience) =>
-        resetCoverage(connection, read.entry.read, patience)
-      );
-    } catch (error) {
-      outcome.unreset.push({ target, reason: messageOf(error) });
+    const failure = { target, reason: messageOf(error) };
+    if (read === undefined) {
+      outcome.failed.push(failure);
+      return progress.failed(target.name);
     }
+    outcome.unreset.push(failure);
   }
+  if (read === undefined) return;
+  outcome.reads.push(read);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   progress.done(target.name, `${formatSize(read.size)} in ${seconds} s`);
 }

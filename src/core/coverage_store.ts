@@ -5,11 +5,8 @@ import type { ScriptCoverage } from "./snapshot.ts";
 
 /** Takes of a script that pile up before they are merged: merging in batches is cheaper. */
 const BATCH = 16;
-/** Reads that a reset may still name. Older ones are merged into the next. */
-const KEPT_READS = 16;
-
-/** What was added between two reads: takes by script URL. */
-type Segment = { read: number; takes: Map<string, ScriptCoverage[]> };
+/** Takes by script URL. */
+type Takes = Map<string, ScriptCoverage[]>;
 
 /**
  * Accumulates takes of precise coverage. V8 clears its counters at each take and reports only
@@ -23,9 +20,9 @@ export class CoverageStore {
   #generation = 0;
   #reads = 0;
   #forgotten = 0;
-  /** Known scripts with all counts 0, from resets; then the sealed segments, oldest first. */
-  #sealed: Segment[] = [{ read: 0, takes: new Map() }];
-  #open: Segment["takes"] = new Map();
+  /** What the last read has told; after a reset, the known scripts with all counts 0. */
+  #told: Takes = new Map();
+  #since: Takes = new Map();
 
   /** How often this was reset. */
   get generation(): number {
@@ -34,64 +31,54 @@ export class CoverageStore {
 
   /** Add what one take says of one script. Scripts of one URL must have one source. */
   add(script: ScriptCoverage): void {
-    addTake(this.#open, script);
+    addTake(this.#since, script);
   }
 
   /** Everything since start or reset, ordered by URL, and the number of this read. */
   read(): { read: number; result: ScriptCoverage[] } {
-    this.#seal();
-    const all: Segment["takes"] = new Map();
-    for (const { takes } of this.#sealed) addAll(all, takes);
-    const result = [...all.values()].map(mergeScript)
+    this.#tell();
+    const result = [...this.#told.values()].map(mergeScript)
       .sort((a, b) => a.url < b.url ? -1 : a.url > b.url ? 1 : 0);
-    return { read: this.#sealed.at(-1)!.read, result };
+    return { read: this.#reads, result };
   }
 
   /**
    * Forget all counts, or those that a read has told. Scripts stay known, with counts of 0.
    *
+   * Only the last read can be named: whoever has got a later one, has what came between the two,
+   * and would get it again after the reset.
+   *
    * @param through the number of a read
-   * @returns false, with nothing changed, where that read is not known (any more)
+   * @returns false, with nothing changed, where that is not the last one
    */
   reset(through?: number): boolean {
     if (through === undefined) {
-      this.#seal();
-      through = this.#sealed.at(-1)!.read;
+      this.#tell();
+      through = this.#reads;
     }
     if (through <= this.#forgotten && this.#generation > 0) return true; // somebody else did
-    const last = this.#sealed.findIndex(({ read }) => read === through);
-    if (last < 0) return false;
+    if (through !== this.#reads) return false;
     this.#forgotten = through;
-    const forgotten: Segment = { read: through, takes: new Map() };
-    for (const { takes } of this.#sealed.splice(0, last + 1)) {
-      addAll(forgotten.takes, takes);
-    }
-    for (const [url, parts] of forgotten.takes) {
-      forgotten.takes.set(url, [zeroed(mergeScript(parts))]);
-    }
-    this.#sealed.unshift(forgotten);
+    for (const [url, parts] of this.#told) this.#told.set(url, [zeroed(mergeScript(parts))]);
     this.#generation++;
     return true;
   }
 
-  #seal(): void {
-    if (this.#open.size === 0) return;
-    this.#sealed.push({ read: ++this.#reads, takes: this.#open });
-    this.#open = new Map();
-    if (this.#sealed.length > KEPT_READS) {
-      const [oldest] = this.#sealed.splice(0, 1);
-      addAll(this.#sealed[0]!.takes, oldest!.takes);
-    }
+  #tell(): void {
+    if (this.#since.size === 0) return;
+    addAll(this.#told, this.#since);
+    this.#since = new Map();
+    this.#reads++;
   }
 }
 
-function addAll(to: Segment["takes"], from: Segment["takes"]): void {
+function addAll(to: Takes, from: Takes): void {
   for (const parts of from.values()) {
     for (const part of parts) addTake(to, part);
   }
 }
 
-function addTake(to: Segment["takes"], script: ScriptCoverage): void {
+function addTake(to: Takes, script: ScriptCoverage): void {
   const parts = to.get(script.url);
   if (parts === undefined) to.set(script.url, [script]);
   else if (parts.push(script) >= BATCH) {

@@ -51,7 +51,10 @@ export function coverageService(
         };
       }),
     texts: (hashes) => sources.texts(hashes),
-    reset: (through) => tree.takeThen((store) => store.reset(through), { afresh: true }),
+    reset: async (through, of = instance) => {
+      if (of !== instance) return false;
+      return await tree.takeThen((store) => store.reset(through), { afresh: true });
+    },
     health: () => ({
       status: "ok",
       processes: tree.processes.filter(({ state }) => state === "running").length,

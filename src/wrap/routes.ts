@@ -22,9 +22,10 @@ export interface CoverageService {
   /**
    * Forget all that is covered, or what a read has told.
    *
-   * @returns false where that read is not known (any more)
+   * @param instance of that read
+   * @returns false where that is not the last read of this instance
    */
-  reset(through?: number): Promise<boolean>;
+  reset(through?: number, instance?: string): Promise<boolean>;
   /** A line on how things are. */
   health(): Record<string, unknown>;
   /** The end of all that is covered. */
@@ -131,8 +132,9 @@ async function reset({ service }: Exchange, query: URLSearchParams): Promise<Res
   if (read !== null && !isCount(read)) {
     return refusal("invalid read: it is the number covhttp.read of a snapshot");
   }
-  const done = await service.reset(read === null ? undefined : Number(read));
-  if (!done) return refusal(`read ${read} is not known (any more): read again`, 409);
+  const instance = query.get("instance") ?? undefined;
+  const done = await service.reset(read === null ? undefined : Number(read), instance);
+  if (!done) return refusal(`read ${read} is not the last one of this instance: read again`, 409);
   return json({ status: "reset" });
 }
 

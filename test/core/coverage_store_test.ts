@@ -135,3 +135,18 @@ Deno.test("CoverageStore takes a reset of what is forgotten already for done", (
   assertEquals(store.reset(first), true);
   assertEquals(counts(store), [[["", 0], ["inner", 5]]]);
 });
+
+Deno.test("CoverageStore refuses to forget a read when a later one has told more", () => {
+  const store = new CoverageStore();
+  store.add(take(0, 5));
+  const { read: first } = store.read();
+  store.add(take(0, 2));
+  const { read: second, result } = store.read(); // of somebody else
+  assertEquals(store.reset(first), false);
+  store.add(take(0, 1));
+  assertEquals(store.reset(second), true);
+  // Both readers have each count once.
+  const later = store.read().result;
+  const inner = (scripts: typeof result) => scripts[0]!.functions[1]!.ranges[0]!.count;
+  assertEquals(inner(result) + inner(later), 8);
+});
