@@ -66,7 +66,6 @@ const layers: Record<string, Layer> = {
       "@std/streams/text-line-stream",
       "js-yaml",
       "node:*",
-      "proxy-from-env",
       "socks",
       "undici",
       "valibot",

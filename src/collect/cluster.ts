@@ -70,10 +70,9 @@ export class Cluster implements AsyncDisposable {
     const access = await loadAccess(options);
     const { cluster: { server, "proxy-url": proxyUrl }, context } = access;
     const api = new ApiServer({
-      ...{ context, proxyUrl, timeout: idle },
+      ...{ context, proxyUrl, timeout: idle, env },
       server: new URL(server),
       credentials: new Credentials(access),
-      noProxy: env("NO_PROXY") ?? env("no_proxy"),
       kubectlOptions: kubectlOptions(options),
     });
     const namespace = options.allNamespaces ? undefined : options.namespace ?? access.namespace;

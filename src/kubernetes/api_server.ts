@@ -19,8 +19,8 @@ export interface ApiServerOptions {
   credentials: Credentials;
   /** The kubeconfig's `proxy-url`. */
   proxyUrl?: string;
-  /** The variable NO_PROXY. */
-  noProxy?: string;
+  /** Tells the value of an environment variable: which proxy to take. */
+  env(name: string): string | undefined;
   /** How long an answer may take to begin, in ms. */
   timeout: number;
   /** What kubectl needs to ask the same server, for messages. */
@@ -59,7 +59,7 @@ export class ApiServer {
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
-    this.#proxy = proxyFor(options.server, options.proxyUrl, options.noProxy);
+    this.#proxy = proxyFor(options.server, options.proxyUrl, options.env);
     this.#pool = this.#newPool();
   }
 

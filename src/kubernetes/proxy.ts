@@ -2,40 +2,61 @@
 
 import { Buffer } from "node:buffer";
 import { BlockList, isIP, type Socket } from "node:net";
-import { getProxyForUrl } from "proxy-from-env";
 import { SocksClient } from "socks";
 import { Client } from "undici";
 import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
 
+/** Tells the value of an environment variable. */
+type Env = (name: string) => string | undefined;
+
 /**
  * The proxy that leads to a server: that of the kubeconfig (`proxy-url`), else that of HTTPS_PROXY
- * and NO_PROXY. As in Go, those never concern this machine itself, and NO_PROXY may have CIDRs.
+ * (for http:// HTTP_PROXY) and NO_PROXY, as Go and so kubectl understand them: NO_PROXY names hosts
+ * with their subdomains, `.subdomains`, addresses and networks, each with a port or without.
  *
  * @throws {Failure} when it is no proxy of a kind that can be used
  */
-export function proxyFor(server: URL, proxyUrl: string | undefined, noProxy = ""): URL | undefined {
-  const text = proxyUrl ?? (isExempt(server.hostname, noProxy) ? "" : getProxyForUrl(server.href));
+export function proxyFor(server: URL, proxyUrl: string | undefined, env: Env): URL | undefined {
+  const variable = (name: string) => env(name) || env(name.toLowerCase()) || "";
+  const named = variable(server.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
+  const fromEnv = named && !named.includes("://") ? `http://${named}` : named;
+  const text = proxyUrl ?? (isExempt(server, variable("NO_PROXY")) ? "" : fromEnv);
   if (text === "") return undefined;
   const proxy = URL.parse(text);
   if (proxy !== null && /^(https?|socks5h?):$/.test(proxy.protocol)) return proxy;
-  throw new Failure(`cannot use the proxy ${text}: it has the form http://, https:// or socks5://`);
+  const shown = text.replace(/\/\/.*@/, "//"); // without a password
+  throw new Failure(
+    `cannot use the proxy ${shown}: it has the form http://, https:// or socks5://`,
+  );
 }
 
-function isExempt(hostname: string, noProxy: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
+/** Whether a server is this machine itself, or one of NO_PROXY. */
+function isExempt(server: URL, noProxy: string): boolean {
+  const host = server.hostname.replace(/^\[|\]$/g, "");
+  const port = server.port || (server.protocol === "https:" ? "443" : "80");
   const family = isIP(host);
-  if (family === 0) return host === "localhost";
-  if (host === "::1" || host.startsWith("127.")) return true;
+  if (family === 0 ? host === "localhost" : host === "::1" || host.startsWith("127.")) return true;
+  return noProxy.toLowerCase().split(",").map((entry) => entry.trim()).some((entry) => {
+    if (entry === "*") return true;
+    const [, name = "", wanted = port] = entry.match(/^(.+?)(?::(\d+))?$/) ?? [];
+    if (isIP(entry) > 0 || entry.includes("/")) return isInNetwork(host, entry);
+    if (wanted !== port) return false;
+    if (family > 0) return name.replace(/^\[|\]$/g, "") === host;
+    const domain = name.replace(/^\*?\./, "");
+    return host.endsWith(`.${domain}`) || (domain === name && host === domain);
+  });
+}
+
+/** @param network an address, or several: `10.0.0.0/8`; what is no network has none */
+function isInNetwork(host: string, network: string): boolean {
+  const [address = "", bits] = network.split("/");
+  const [family, own] = [isIP(address), isIP(host)].map((n) => n === 6 ? "ipv6" : "ipv4");
+  const most = family === "ipv6" ? 128 : 32;
+  const size = bits === undefined ? most : /^\d+$/.test(bits) ? Number(bits) : Infinity;
+  if (isIP(address) === 0 || isIP(host) === 0 || size > most) return false;
   const networks = new BlockList();
-  for (const entry of noProxy.split(",")) {
-    const [, address = "", bits] = entry.trim().match(/^(.+)\/(\d+)$/) ?? [];
-    try {
-      networks.addSubnet(address, Number(bits), isIP(address) === 6 ? "ipv6" : "ipv4");
-    } catch {
-      // As for Go, what is no network means nothing.
-    }
-  }
-  return networks.check(host, family === 6 ? "ipv6" : "ipv4");
+  networks.addSubnet(address, size, family);
+  return networks.check(host, own);
 }
 
 /**
@@ -47,7 +68,7 @@ function isExempt(hostname: string, noProxy: string): boolean {
 export async function dialThrough(proxy: URL, server: URL, timeout: number): Promise<Socket> {
   const host = server.hostname.replace(/^\[|\]$/g, "");
   const port = Number(server.port || (server.protocol === "https:" ? 443 : 80));
-  const [username, password] = [proxy.username, proxy.password].map(decodeURIComponent);
+  const [username, password] = [proxy.username, proxy.password].map(decoded);
   try {
     if (proxy.protocol.startsWith("socks")) {
       const { socket } = await SocksClient.createConnection({
@@ -77,5 +98,14 @@ export async function dialThrough(proxy: URL, server: URL, timeout: number): Pro
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new TransientFailure(`the proxy ${proxy.host} failed: ${messageOf(error)}`);
+  }
+}
+
+/** As it stands where it is not %-encoded after all. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

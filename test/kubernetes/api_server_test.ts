@@ -241,26 +241,35 @@ tlsTest(
 
 const HTTPS_PROXY = "http://proxy.test:3128";
 
-/** What {@linkcode proxyFor} answers in a process with these variables: tests share theirs. */
-async function proxiesIn(env: Record<string, string>, servers: string[]): Promise<unknown[]> {
-  const program = `
-    import { proxyFor } from ${
-    JSON.stringify(import.meta.resolve("../../src/kubernetes/proxy.ts"))
-  };
-    const noProxy = Deno.env.get("NO_PROXY");
-    const servers = ${JSON.stringify(servers)};
-    console.log(JSON.stringify(servers.map((it) => proxyFor(new URL(it), undefined, noProxy)?.href)));
-  `;
-  const { stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["eval", "--quiet", program],
-    cwd: new URL("../..", import.meta.url).pathname,
-    clearEnv: true,
-    env: { PATH: Deno.env.get("PATH")!, HOME: Deno.env.get("HOME")!, ...env },
-  }).output();
-  return JSON.parse(new TextDecoder().decode(stdout));
+/** What {@linkcode proxyFor} answers with these variables. */
+function proxiesIn(env: Record<string, string>, servers: string[]): (string | null)[] {
+  return servers.map((it) => proxyFor(new URL(it), undefined, (name) => env[name])?.href ?? null);
 }
 
-apiTest("proxyFor() takes HTTPS_PROXY for HTTPS, but not for this machine", async () => {
+Deno.test("proxyFor() understands the variables as Go does", () => {
+  const proxies = (env: Record<string, string>, server = "https://k8s.example.com:6443") =>
+    proxiesIn(env, [server])[0];
+  assertEquals(proxies({ HTTPS_PROXY: "proxy.corp:3128" }), "http://proxy.corp:3128/");
+  assertEquals(proxies({ https_proxy: "http://p.test" }), "http://p.test/");
+  assertEquals(proxies({ ALL_PROXY: "http://p.test" }), null);
+  assertEquals(
+    proxies({ HTTP_PROXY: "http://p.test" }, "http://k8s.example.com"),
+    "http://p.test/",
+  );
+  const without = (NO_PROXY: string) => proxies({ HTTPS_PROXY, NO_PROXY }) === null;
+  for (
+    const exempt of ["example.com", "*.example.com", ".example.com", "*", "K8s.Example.com:6443"]
+  ) {
+    assertEquals([exempt, without(exempt)], [exempt, true]);
+  }
+  for (
+    const other of ["ample.com", ".k8s.example.com", "k8s.example.com:443", "", ",", "com.", "/8"]
+  ) {
+    assertEquals([other, without(other)], [other, false]);
+  }
+});
+
+apiTest("proxyFor() takes HTTPS_PROXY for HTTPS, but not for this machine", () => {
   const servers = [
     "https://kubernetes.test:6443",
     "http://kubernetes.test",
@@ -271,12 +280,12 @@ apiTest("proxyFor() takes HTTPS_PROXY for HTTPS, but not for this machine", asyn
   ];
   const through = `${HTTPS_PROXY}/`;
   assertEquals(
-    await proxiesIn({ HTTPS_PROXY }, servers),
+    proxiesIn({ HTTPS_PROXY }, servers),
     [through, null, null, null, null, through],
   );
 });
 
-apiTest("proxyFor() keeps to NO_PROXY: names, domains, addresses and networks", async () => {
+apiTest("proxyFor() keeps to NO_PROXY: names, domains, addresses and networks", () => {
   const NO_PROXY =
     "kubernetes.test,.svc.test, 10.0.0.0/8,192.0.2.1,2001:db8::/32,10.0.0.0/99,1.1.1.1/";
   const exempt = [
@@ -293,7 +302,7 @@ apiTest("proxyFor() keeps to NO_PROXY: names, domains, addresses and networks", 
     "https://[2001:db9::5]:6443",
   ];
   assertEquals(
-    await proxiesIn({ HTTPS_PROXY, NO_PROXY }, [...exempt, ...others]),
+    proxiesIn({ HTTPS_PROXY, NO_PROXY }, [...exempt, ...others]),
     [...exempt.map(() => null), ...others.map(() => `${HTTPS_PROXY}/`)],
   );
 });
@@ -303,14 +312,17 @@ apiTest("proxyFor() takes proxy-url for everything", () => {
     for (
       const proxy of ["http://p.test/", "https://p.test/", "socks5://p.test", "socks5h://p.test"]
     ) {
-      assertEquals(proxyFor(new URL(server), proxy, "127.0.0.1/8")?.href, proxy);
+      assertEquals(proxyFor(new URL(server), proxy, () => "127.0.0.1/8")?.href, proxy);
     }
   }
 });
 
 apiTest("proxyFor() refuses what is no proxy", () => {
   for (const proxy of ["ftp://p.test", "p.test:3128", "::"]) {
-    const it = assertThrows(() => proxyFor(new URL("https://kubernetes.test"), proxy), Failure);
+    const it = assertThrows(
+      () => proxyFor(new URL("https://kubernetes.test"), proxy, () => undefined),
+      Failure,
+    );
     assertEquals(
       it.message,
       `cannot use the proxy ${proxy}: it has the form http://, https:// or socks5://`,

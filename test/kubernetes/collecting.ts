@@ -293,8 +293,8 @@ export function collectingTests(): void {
 
   Deno.test("collect reads a terminating pod that still answers", async () => {
     await using out = await temporaryFolder();
-    await using pods = await runPods("terminating", { more: ["--env", "STAYS=1"] });
-    const deleted = cluster("delete", pods.names[0]!, "--grace", "4");
+    await using pods = await runPods("terminating", { more: ["--env", "STAYS=3000"] });
+    const deleted = cluster("delete", pods.names[0]!);
     await untilTerminating(pods.selector);
     const { code, stderr } = await collect(fromSource, ["-l", pods.selector, "-o", out.path]);
     assertEquals(code, 0, stderr);
@@ -307,6 +307,6 @@ async function askUntil(stop: AbortSignal, ask: () => Promise<unknown>): Promise
   while (!stop.aborted) await ask();
 }
 
-async function untilTerminating(selector: string): Promise<void> {
+export async function untilTerminating(selector: string): Promise<void> {
   while (!(await cluster("pods", "-l", selector)).includes("Terminating"));
 }

@@ -317,6 +317,7 @@ export async function connectTo(
     credentials: new Credentials(access, false),
     proxyUrl: access.cluster["proxy-url"],
     timeout,
+    env: () => undefined,
     kubectlOptions: ["--context", "here"],
   });
   return {

@@ -23,6 +23,7 @@ export async function requests({ names }: Pods): Promise<Ask> {
     credentials: new Credentials(access),
     timeout: 10_000,
     kubectlOptions: [],
+    env: () => undefined,
   });
   const connections: Connection[] = names.map((pod) => {
     return connectPod(server, { namespace: "default", pod, port: PORT });

@@ -6,7 +6,7 @@ import { temporaryFolder } from "../folders.ts";
 import { type Program, programs, type Running, start } from "../programs.ts";
 import { addUp, asUser, cluster, countsIn, follow, runPods } from "./cluster.ts";
 import { startCounter } from "../counter_service.ts";
-import { assertCounts, collect, functionCountsOf } from "./collecting.ts";
+import { assertCounts, collect, functionCountsOf, untilTerminating } from "./collecting.ts";
 import { requests } from "./requests.ts";
 
 /** Start `covhttp collect --watch`, and wait until it watches. */
@@ -162,6 +162,68 @@ export function watchingTests(): void {
     );
     assertCounts(await functionCountsOf(out.path), { one: 1, end: 0 });
   });
+
+  Deno.test("collect --watch that is ended waits for pods that are terminating", async () => {
+    await using out = await temporaryFolder();
+    await using pods = await runPods("ending", { replicas: 2, more: ["--env", "STAYS=1500"] });
+    await using watch = await startWatch(programs[0]!, ["-l", pods.selector, "-o", out.path]);
+    await following(out.path, 2);
+    const deleted = cluster("delete", pods.names[0]!);
+    await untilTerminating(pods.selector);
+    watch.kill("SIGINT");
+    const { code, stderr } = await watch.ended;
+    await deleted;
+    assertEquals(code, 0, stderr);
+    assertMatch(stderr, new RegExp(`pod default/${pods.names[0]}: read until its end`));
+    assertCounts(await functionCountsOf(out.path), { end: 1, atTheEnd: 1 });
+  });
+
+  Deno.test("collect --watch tells a run that was never read from the next one", async () => {
+    await using out = await temporaryFolder();
+    // Its first run serves nothing, and is over at once.
+    const command =
+      "test -e /tmp/again || { touch /tmp/again; sleep 1; exit 3; }; exec covhttp wrap -- node app.cjs";
+    await using pods = await runPods("unread", {
+      more: ["--not-ready", "--", "sh", "-c", command],
+    });
+    await using watch = await startWatch(programs[0]!, ["-l", pods.selector, "-o", out.path]);
+    await watch.stderrMatch(/waiting: connection refused/);
+    await watch.stderrMatch(/: following/);
+    watch.kill("SIGINT");
+    const { code, stderr } = await watch.ended;
+    assertEquals(code, 3, stderr);
+    assertMatch(stderr, /in the report: pod default\/unread-\w+ \(restart 1\)/);
+    assertMatch(stderr, /not in the report: pod default\/unread-\w+: connection refused/);
+  });
+
+  for (
+    const fault of [
+      ["drop", "0", "--on", "watch"],
+      ["stall", "0", "--on", "watch"],
+      ["hang", "--on", "watch"],
+      ["status", "500", "--on", "watch"],
+      ["status", "429", "--on", "watch", "--retry-after", "1"],
+    ]
+  ) {
+    Deno.test(`collect --watch gets over: ${fault.join(" ")}`, async () => {
+      await using out = await temporaryFolder();
+      await using first = await runPods("watched");
+      await cluster("fault", ...fault);
+      const args = ["-l", first.selector, "-o", out.path, "--timeout", "6s"];
+      await using watch = await startWatch(programs[0]!, args);
+      await following(out.path, 1);
+      await using later = await runPods("watched");
+      await using ask = await requests(later);
+      await ask(0, "two");
+      await following(out.path, 2);
+      for (const name of [...first.names, ...later.names]) await cluster("delete", name);
+      await watch.stderrMatch(new RegExp(`pod default/${later.names[0]}: read until its end`));
+      watch.kill("SIGINT");
+      const { code, stderr } = await watch.ended;
+      assertEquals(code, 0, stderr);
+      assertCounts(await functionCountsOf(out.path), { two: 1, end: 2, atTheEnd: 2 });
+    });
+  }
 
   Deno.test("collect --watch reads URLs, too, in the end", async () => {
     await using out = await temporaryFolder();

@@ -50,4 +50,5 @@ http.createServer((request, response) => {
   response.end(String(functions[name]()));
 }).listen(3000, "127.0.0.1", () => console.log("listening"));
 
-process.on("SIGTERM", () => process.env.STAYS || end(0));
+// STAYS: how long to stay after SIGTERM, in ms.
+process.on("SIGTERM", () => setTimeout(() => end(0), Number(process.env.STAYS ?? 0)));
