@@ -63,6 +63,11 @@ export class ApiServer {
     this.#pool = this.#newPool();
   }
 
+  /** How long an answer may take to begin, in ms. */
+  get timeout(): number {
+    return this.#options.timeout;
+  }
+
   /** For messages: `context admin`. */
   get description(): string {
     return `context ${this.#options.context}`;

@@ -31,10 +31,10 @@ interface List<T> {
 
 /** How many pods an answer has. */
 const PAGE = 500;
+/** How much later than asked for a server may end a watch, in ms: then its connection is dead. */
+const WATCH_MARGIN = 1_500;
 /** The server does not know the asked version of a list any more. */
 const GONE = 410;
-/** How long a watch may last, in s. After more silence than that, its connection is dead. */
-const WATCH_LIMIT = 60;
 /** How long to wait after a watch, in ms, doubled each time that nothing came. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [200, 5_000];
 
@@ -126,10 +126,10 @@ async function follow(
       const path = pathOf(selection, {
         watch: "true",
         allowWatchBookmarks: "true",
-        timeoutSeconds: String(WATCH_LIMIT),
+        timeoutSeconds: String(Math.ceil(server.timeout / 1000)),
         resourceVersion: version,
       });
-      const watch = server.watch<Pod & Status>(path, signal, WATCH_LIMIT * 1000 * 1.1);
+      const watch = server.watch<Pod & Status>(path, signal, server.timeout + WATCH_MARGIN);
       for await (const { type, object } of watch) {
         pause = FIRST_PAUSE;
         if (type === "ERROR") throw failureOf(object);

@@ -44,10 +44,8 @@ function clientOn(socket: Duplex): WebSocket {
   // `ws` makes clients only with connections of its own, which lack proxies and more in Deno.
   const client = new WebSocket(null, undefined, {});
   client._isServer = false;
-  // `ws` pauses and resumes what it reads, after which a socket of Deno 2.5 may stand still.
-  const stream = Duplex.from({ readable: socket, writable: socket });
   // Later, so that whoever gets the client has its first messages.
-  queueMicrotask(() => client.setSocket(stream, Buffer.alloc(0), { maxPayload: MAX_FRAME }));
+  queueMicrotask(() => client.setSocket(socket, Buffer.alloc(0), { maxPayload: MAX_FRAME }));
   return client;
 }
 

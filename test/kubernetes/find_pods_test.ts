@@ -220,7 +220,7 @@ apiTest("followPods() tells what is there, and what happens", async () => {
   assertEquals(Object.fromEntries(asked), {
     watch: "true",
     allowWatchBookmarks: "true",
-    timeoutSeconds: "60",
+    timeoutSeconds: "10",
     resourceVersion: "10",
     labelSelector: "app=web",
     fieldSelector: "x=y",

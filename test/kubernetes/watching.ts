@@ -178,24 +178,6 @@ export function watchingTests(): void {
     assertCounts(await functionCountsOf(out.path), { end: 1, atTheEnd: 1 });
   });
 
-  Deno.test("collect --watch tells a run that was never read from the next one", async () => {
-    await using out = await temporaryFolder();
-    // Its first run serves nothing, and is over at once.
-    const command =
-      "test -e /tmp/again || { touch /tmp/again; sleep 1; exit 3; }; exec covhttp wrap -- node app.cjs";
-    await using pods = await runPods("unread", {
-      more: ["--not-ready", "--", "sh", "-c", command],
-    });
-    await using watch = await startWatch(programs[0]!, ["-l", pods.selector, "-o", out.path]);
-    await watch.stderrMatch(/waiting: connection refused/);
-    await watch.stderrMatch(/: following/);
-    watch.kill("SIGINT");
-    const { code, stderr } = await watch.ended;
-    assertEquals(code, 3, stderr);
-    assertMatch(stderr, /in the report: pod default\/unread-\w+ \(restart 1\)/);
-    assertMatch(stderr, /not in the report: pod default\/unread-\w+: connection refused/);
-  });
-
   for (
     const fault of [
       ["drop", "0", "--on", "watch"],
