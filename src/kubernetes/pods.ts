@@ -35,7 +35,7 @@ const PAGE = 500;
 const WATCH_MARGIN = 1_500;
 /** The server does not know the asked version of a list any more. */
 const GONE = 410;
-/** How long to wait after a watch, in ms, doubled each time that nothing came. */
+/** How long to wait after a watch, in ms, doubled each time that it failed. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [200, 5_000];
 
 /**
@@ -144,6 +144,7 @@ async function follow(
           onPod(object);
         }
       }
+      pause = FIRST_PAUSE; // where nothing happens, watches end without an event
     } catch (error) {
       if (signal.aborted) return;
       const isExpired = error instanceof ApiFailure && error.status === GONE;

@@ -581,7 +581,7 @@ apiTest("ApiServer gives up with the reason of an aborted signal", async () => {
   const { signal } = controller;
   const results = Promise.allSettled([
     client.server.get("/", signal),
-    client.server.watch("/", signal).next(),
+    client.server.watch("/", signal, 10_000).next(),
     client.server.upgrade("/", { protocol: "x", signal, onUpgrade() {} }),
   ]);
   await asked.promise;
@@ -595,7 +595,7 @@ apiTest("ApiServer.watch() tells events that come in pieces, until the end", asy
   const watch = new FakeWatch();
   await using api = await fakeApi(() => watch.response);
   await using client = await connectTo({ server: api.url.href });
-  const events = client.server.watch<string>("/pods", new AbortController().signal);
+  const events = client.server.watch<string>("/pods", new AbortController().signal, 10_000);
   watch.sendText('{"type":"ADDED","object":"ä');
   watch.sendText('"}\n\n{"type":"DELETED","object":"b"}\n');
   assertEquals((await events.next()).value, { type: "ADDED", object: "ä" });
@@ -606,15 +606,15 @@ apiTest("ApiServer.watch() tells events that come in pieces, until the end", asy
 
 apiTest("ApiServer.watch() takes long silence for a lost connection", async () => {
   await using api = await fakeApi(() => new FakeWatch().response);
-  await using client = await connectTo({ server: api.url.href }, { timeout: 500 });
-  const events = client.server.watch("/pods", new AbortController().signal);
+  await using client = await connectTo({ server: api.url.href });
+  const events = client.server.watch("/pods", new AbortController().signal, 50);
   await assertRejects(() => events.next(), TransientFailure, "cannot reach");
 });
 
 apiTest("ApiServer.close() drops what is under way", async () => {
   await using api = await fakeApi(() => new FakeWatch().response);
   const client = await connectTo({ server: api.url.href });
-  const events = client.server.watch("/pods", new AbortController().signal).next();
+  const events = client.server.watch("/pods", new AbortController().signal, 10_000).next();
   const closed = assertRejects(() => events, TransientFailure);
   await client[Symbol.asyncDispose]();
   await closed;
