@@ -1,5 +1,6 @@
 /** Trying again what may succeed later. */
 
+import { abortable } from "@std/async/abortable";
 import { delay } from "@std/async/delay";
 import pRetry from "p-retry";
 import { Failure, TransientFailure } from "../core/errors.ts";
@@ -33,7 +34,8 @@ export async function retrying<T>(
   const until = signal === undefined ? timer : AbortSignal.any([signal, timer]);
   let last: Failure | undefined;
   try {
-    return await pRetry(() => action(until), {
+    // Abortable, for an action may not heed its signal.
+    return await pRetry(() => abortable(action(until), until), {
       retries,
       factor: 2,
       minTimeout: FIRST_PAUSE,

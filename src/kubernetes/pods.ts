@@ -32,7 +32,7 @@ interface List<T> {
 /** How many pods an answer has. */
 const PAGE = 500;
 /** How much later than asked for a server may end a watch, in ms: then its connection is dead. */
-const WATCH_MARGIN = 1_500;
+const WATCH_MARGIN = 5_000;
 /** The server does not know the asked version of a list any more. */
 const GONE = 410;
 /** How long to wait after a watch, in ms, doubled each time that it failed. */

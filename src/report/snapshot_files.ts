@@ -60,7 +60,7 @@ export async function mergeSnapshotFiles(
     if (instance === undefined) return undefined; // of Node.js
     return { instance, generation: generation!, read: read! };
   });
-  latest.sort((a, b) => a.since < b.since ? -1 : 1);
+  latest.sort((a, b) => a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
   const merged = new MergedSnapshots();
   for (const { path, entry } of latest) {
     const snapshot = await readSnapshot(path);

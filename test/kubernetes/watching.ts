@@ -92,7 +92,7 @@ export function watchingTests(): void {
       // What ran last, in a file that was loaded last, is there, too.
       const named = { whenAsked: truth.late!, atTheEnd: 4, never: 0 };
       assertCounts(await functionCountsOf(out.path), { ...truth, ...named });
-      assertMatch(stderr, /app\.cjs differs between .*covhttp-test:v1.* and .*covhttp-test:v2/);
+      assertMatch(stderr, /app\.cjs differs between .*covhttp-test:v\d.* and .*covhttp-test:v\d/);
       for (const name of [...old.names, ...fresh.names]) {
         assertStringIncludes(stderr.match(/in the report: .*/)![0], `pod default/${name}`);
       }
