@@ -41,10 +41,12 @@ export function earlyFiles({ early, earlyInNode18 }: RealProgram, version: strin
 }
 
 /** Get pages, whose status matters. */
-const get = (...paths: [path: string, status: number][]) => async (origin: string) => {
+export const get = (...paths: [path: string, status: number][]) => async (origin: string) => {
+  // A connection that is kept open, and never used, keeps some servers from ending for minutes.
+  using client = Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
   for (const [path, expected] of paths) {
-    const response = await fetch(origin + path);
-    await response.body?.cancel();
+    const response = await fetch(origin + path, { client });
+    await response.arrayBuffer();
     if (response.status !== expected) {
       throw new Error(`${path}: ${response.status} instead of ${expected}`);
     }

@@ -3,7 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { NODE_VERSIONS, nodeFolder } from "./node_versions.ts";
-import { earlyFiles, linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
+import { earlyFiles, get, linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
 import { programs, start } from "./programs.ts";
 import { prepareRealPrograms, REAL } from "./real_programs.ts";
 import { readFile } from "./snapshots.ts";
@@ -47,11 +47,7 @@ Deno.test("wrap sees all of next build && next start", async () => {
     },
   });
   const [, origin] = await app.stdoutMatch(/(http:\/\/localhost:\d+)[^]*Ready in/);
-  for (const path of ["/?name=tea", "/api/sum?a=1&b=2"]) {
-    const response = await fetch(origin + path);
-    await response.body?.cancel();
-    assertEquals(response.status, 200);
-  }
+  await get(["/?name=tea", 200], ["/api/sum?a=1&b=2", 200])(origin!);
   app.kill("SIGTERM");
   assertEquals((await app.ended).code, 128 + 15);
   const snapshot = await readFile(saved);
