@@ -59,6 +59,7 @@ const layers: Record<string, Layer> = {
     imports: ["core"],
     packages: [
       "@kubernetes/client-node/*",
+      "@std/async/abortable",
       "@std/async/deadline",
       "@std/async/delay",
       "@std/encoding/base64",

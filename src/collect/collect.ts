@@ -145,15 +145,9 @@ async function fetchAll(
   progress.say(`watching ${cluster!.description}: Ctrl-C ends it and writes the report`);
   const { interval, until } = watch;
   const settings = { ...options, interval };
-  const { outcome: watched, skipped } = await watchAll(cluster!, folder, settings, progress, until);
+  const { outcome, skipped } = await watchAll(cluster!, folder, settings, progress, until);
   found.skipped.push(...skipped);
-  const others = await readAll(found.targets, folder, options, progress);
-  return {
-    reads: [...watched.reads, ...others.reads],
-    failed: [...watched.failed, ...others.failed],
-    incomplete: watched.incomplete,
-    unreset: [...watched.unreset, ...others.unreset],
-  };
+  return await readAll(found.targets, folder, options, progress, outcome);
 }
 
 function progressOf({ kubernetes, progress, notify }: CollectSettings): Progress {

@@ -38,7 +38,7 @@ export async function dryRun(given: CollectOptions): Promise<number> {
     namespace: target.pod?.namespace ?? "",
     pod: target.pod?.pod ?? target.name,
     container: target.pod?.container ?? "",
-    port: portOf(target),
+    port: target.pod?.port ?? target.url?.port ?? "",
     collect: await check(target, options),
   }));
   for (const { namespace, pod, reason } of found.skipped) {
@@ -51,10 +51,6 @@ export async function dryRun(given: CollectOptions): Promise<number> {
   const table = columnify(rows, { columns, columnSplitter: "  " }).replaceAll(/ +$/gm, "");
   print(json ? JSON.stringify(rows, null, 2) : table);
   return rows.some(({ collect }) => collect.startsWith("yes")) ? 0 : 1;
-}
-
-function portOf({ url, pod }: CoverageTarget): number | string {
-  return pod && "port" in pod ? pod.port as number : url?.port ?? "";
 }
 
 async function check(target: CoverageTarget, options: ReadOptions): Promise<string> {

@@ -57,14 +57,18 @@ export function noOutcome(): Outcome {
   return { reads: [], failed: [], incomplete: [], unreset: [] };
 }
 
-/** Read all targets, and reset them if asked to. Those that fail do not hold up others. */
+/**
+ * Read all targets, and reset them if asked to. Those that fail do not hold up others.
+ *
+ * @param outcome what came of others; it is added to
+ */
 export async function readAll(
   targets: readonly CoverageTarget[],
   folder: CollectionFolder,
   options: ReadOptions,
   progress: Progress,
+  outcome = noOutcome(),
 ): Promise<Outcome> {
-  const outcome = noOutcome();
   const limit = pLimit(options.concurrency);
   await limit.map([...targets], (target) => readOne(target, folder, options, progress, outcome));
   return outcome;

@@ -1,14 +1,15 @@
 /** What is collected from: a container of a pod, or a URL. */
 
-import type { CollectedSnapshot, PodOrigin } from "../core/collection.ts";
+import type { CollectedSnapshot } from "../core/collection.ts";
 import type { Connection } from "../core/connection.ts";
+import type { PodTarget } from "../core/pod_targets.ts";
 
 /** Something that serves coverage. */
 export interface CoverageTarget {
   /** As in messages: `pod default/web-7k2p` or `http://localhost:9095/`. */
   name: string;
   url?: URL;
-  pod?: PodOrigin;
+  pod?: PodTarget;
   /** Open a way to it. */
   connect(): Promise<Connection>;
   /**

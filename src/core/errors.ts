@@ -23,6 +23,11 @@ export class TransientFailure extends Failure {
   }
 }
 
+/** A text from elsewhere without line breaks and what else steers terminals. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
 /** The message of anything that was thrown, in one line. */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);

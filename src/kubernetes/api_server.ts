@@ -2,11 +2,12 @@
 
 import { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
+import { abortable } from "@std/async/abortable";
 import { TextLineStream } from "@std/streams/text-line-stream";
 import { type Dispatcher, Pool } from "undici";
-import { Failure, messageOf, TransientFailure } from "../core/errors.ts";
+import { Failure, messageOf, oneLine, TransientFailure } from "../core/errors.ts";
 import { retryAfter as retryAfterOf } from "../core/retry_after.ts";
-import { abortable, apiConnector } from "./api_socket.ts";
+import { apiConnector } from "./api_socket.ts";
 import type { ConnectionCredentials, Credentials } from "./credentials.ts";
 import { proxyFor } from "./proxy.ts";
 
@@ -238,7 +239,10 @@ export class ApiServer {
   }
 }
 
-/** Do something that is aborted when it takes too long: undici's own limits tell no reason in Deno. */
+/**
+ * Do something that is aborted when it takes too long: undici's own limits tell no reason in Deno,
+ * and before it is connected it takes no notice of a signal.
+ */
 async function within<T>(
   timeout: number,
   signal: AbortSignal | undefined,
@@ -320,11 +324,6 @@ function statusMessage(text: string): string | undefined {
 function excerpt(text: string): string {
   const [, title] = text.match(/<title>([^<]*)/i) ?? [];
   return oneLine(title ?? text).slice(0, 200) || "it says no more";
-}
-
-/** Without line breaks and what else steers terminals. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 /** How to ask whether a request is allowed. */

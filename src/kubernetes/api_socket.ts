@@ -5,7 +5,7 @@ import process from "node:process";
 import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { buildConnector } from "undici";
-import { dialThrough } from "./proxy.ts";
+import { addressOf, dialThrough } from "./proxy.ts";
 
 /** What a TLS connection needs besides the address, in PEM. */
 export interface TlsOptions {
@@ -47,8 +47,7 @@ async function connect(
   tlsOptions: () => Promise<TlsOptions>,
   timeout: number,
 ): Promise<Socket> {
-  const host = server.hostname.replace(/^\[|\]$/g, "");
-  const port = Number(server.port || (server.protocol === "https:" ? 443 : 80));
+  const { host, port } = addressOf(server);
   const options = await tlsOptions();
   const address = proxy === undefined
     ? { host, port }
@@ -106,18 +105,4 @@ function relayed(upstream: Socket): Promise<{ host: string; port: number }> {
       resolve({ host, port });
     });
   });
-}
-
-/** Wait for something no longer than a signal allows: undici, before it is connected, takes no notice. */
-export async function abortable<T>(work: Promise<T>, signal?: AbortSignal | null): Promise<T> {
-  if (!signal) return await work;
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }

@@ -5,7 +5,7 @@
 
 import { encodeBase64 } from "@std/encoding/base64";
 import * as v from "valibot";
-import { Failure, messageOf } from "../core/errors.ts";
+import { Failure, messageOf, oneLine } from "../core/errors.ts";
 import { check, type Cluster, type ExecConfig } from "./kubeconfig.ts";
 
 /** What to run, and what the plugin may learn. */
@@ -130,9 +130,4 @@ function execInfo({ exec, cluster, ca }: PluginOptions, interactive: boolean) {
     kind: "ExecCredential",
     spec: { interactive, ...(info && { cluster: info }) },
   };
-}
-
-/** Without line breaks and what else steers terminals. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 }

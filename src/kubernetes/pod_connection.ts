@@ -1,9 +1,9 @@
 /** Connections to what a container serves. */
 
+import { abortable } from "@std/async/abortable";
 import { type buildConnector, type Dispatcher, Pool } from "undici";
 import type { Connection } from "../core/connection.ts";
 import type { ApiServer } from "./api_server.ts";
-import { abortable } from "./api_socket.ts";
 import { forwardPort, type ForwardTarget } from "./port_forward.ts";
 
 /**
@@ -34,7 +34,7 @@ export function connectionTo(base: URL, connect?: buildConnector.connector): Con
         body: body as Dispatcher.DispatchOptions["body"],
         signal,
       });
-      return responseOf(await abortable(answer, signal));
+      return responseOf(await (signal ? abortable(answer, signal) : answer));
     },
     [Symbol.asyncDispose]: () => pool.destroy(),
   };

@@ -30,17 +30,22 @@ export function proxyFor(server: URL, proxyUrl: string | undefined, env: Env): U
   );
 }
 
+/** Where a server listens; IPv6 addresses have no brackets. */
+export function addressOf({ hostname, port, protocol }: URL): { host: string; port: number } {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return { host, port: Number(port || (protocol === "https:" ? 443 : 80)) };
+}
+
 /** Whether a server is this machine itself, or one of NO_PROXY. */
 function isExempt(server: URL, noProxy: string): boolean {
-  const host = server.hostname.replace(/^\[|\]$/g, "");
-  const port = server.port || (server.protocol === "https:" ? "443" : "80");
+  const { host, port } = addressOf(server);
   const family = isIP(host);
   if (family === 0 ? host === "localhost" : host === "::1" || host.startsWith("127.")) return true;
   return noProxy.toLowerCase().split(",").map((entry) => entry.trim()).some((entry) => {
     if (entry === "*") return true;
-    const [, name = "", wanted = port] = entry.match(/^(.+?)(?::(\d+))?$/) ?? [];
+    const [, name = "", wanted = String(port)] = entry.match(/^(.+?)(?::(\d+))?$/) ?? [];
     if (isIP(entry) > 0 || entry.includes("/")) return isInNetwork(host, entry);
-    if (wanted !== port) return false;
+    if (wanted !== String(port)) return false;
     if (family > 0) return name.replace(/^\[|\]$/g, "") === host;
     const domain = name.replace(/^\*?\./, "");
     return host.endsWith(`.${domain}`) || (domain === name && host === domain);
@@ -66,8 +71,7 @@ function isInNetwork(host: string, network: string): boolean {
  * @throws {Failure} when the proxy cannot be reached or refuses
  */
 export async function dialThrough(proxy: URL, server: URL, timeout: number): Promise<Socket> {
-  const host = server.hostname.replace(/^\[|\]$/g, "");
-  const port = Number(server.port || (server.protocol === "https:" ? 443 : 80));
+  const { host, port } = addressOf(server);
   const [username, password] = [proxy.username, proxy.password].map(decoded);
   try {
     if (proxy.protocol.startsWith("socks")) {
