@@ -11,11 +11,16 @@ const layers: Record<string, Layer> = {
   core: {
     imports: [],
     packages: [
+      "@babel/parser",
       "@bcoe/v8-coverage",
+      "@jridgewell/sourcemap-codec",
+      "@jridgewell/trace-mapping",
+      "@std/encoding/base64",
       "@std/encoding/hex",
       "@std/path/posix",
       "diff",
       "istanbul-lib-coverage",
+      "js-yaml",
       "minimatch",
       "v8-to-istanbul",
       "valibot",
@@ -40,14 +45,15 @@ const layers: Record<string, Layer> = {
       "@std/path",
       "@std/path/posix",
       "@std/semver",
-      "convert-source-map",
       "node:zlib",
     ],
   },
   report: {
     imports: ["core"],
     packages: [
+      "@std/html",
       "@std/path",
+      "columnify",
       "istanbul-lib-coverage",
       "istanbul-lib-report",
       "istanbul-reports",
@@ -89,8 +95,21 @@ const layers: Record<string, Layer> = {
   },
   cli: {
     // What only one command needs is loaded when it runs.
-    imports: ["core/errors.ts", "core/resource.ts", "core/test_name.ts", "report/reporters.ts"],
-    packages: ["@std/cli/parse-args", "@std/text/levenshtein-distance", "parse-duration"],
+    imports: [
+      "core/config.ts",
+      "core/converters.ts",
+      "core/errors.ts",
+      "core/resource.ts",
+      "core/test_name.ts",
+      "core/thresholds.ts",
+      "report/reporters.ts",
+    ],
+    packages: [
+      "@std/cli/parse-args",
+      "@std/path",
+      "@std/text/levenshtein-distance",
+      "parse-duration",
+    ],
   },
   "main.ts": { imports: ["cli"], packages: [] },
   "mod.ts": { imports: ["core", "collect", "report"], packages: [] },

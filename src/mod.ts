@@ -7,5 +7,6 @@
 export { type KubernetesOptions } from "./collect/cluster.ts";
 export { collect, type CollectOptions } from "./collect/collect.ts";
 export { parseResource, type Resource } from "./core/resource.ts";
-export { report } from "./report/report.ts";
+export type { Gate, Shortfall } from "./core/thresholds.ts";
+export { type Report, report } from "./report/report.ts";
 export { REPORTERS, type ReportOptions } from "./report/reporters.ts";

@@ -285,11 +285,8 @@ const isOwn = pathFilter({ include: [`${REAL}**`], exclude: [], root: REAL });
 export async function linesOf(snapshot: Snapshot): Promise<Map<string, boolean>> {
   const merged = new MergedSnapshots();
   merged.add(snapshot);
-  const { coverage } = await convert(
-    merged.scripts,
-    isOwn,
-    () => Promise.resolve(new Map()),
-  );
+  const nowhere = () => Promise.resolve(new Map<string, string>());
+  const { files: { coverage } } = await convert(merged.scripts, isOwn, nowhere);
   const lines = coverage.files().flatMap((path: string) =>
     Object.entries<number>(coverage.fileCoverageFor(path).getLineCoverage())
       .map(([line, count]) => [`${path.slice(REAL.length)}:${line}`, count > 0] as const)

@@ -12,7 +12,7 @@ import {
   parseDuration,
   parsePort,
 } from "./options.ts";
-import { REPORT_OPTIONS, reportOptions } from "./report_options.ts";
+import { CONFIG_NOTE, CONFIG_OPTION, REPORT_OPTIONS, reportOptions } from "./report_options.ts";
 import type { World } from "./world.ts";
 
 /** How often pods are read under --watch. */
@@ -155,6 +155,7 @@ const COLLECT_OPTIONS = [
     help: "How many pods and URLs to read at a time",
   },
   ...REPORT_OPTIONS,
+  CONFIG_OPTION,
   {
     group: "Reports",
     name: "per-pod",
@@ -174,6 +175,7 @@ export const collectCommand = defineCommand({
   summary: "Download coverage from pods or URLs, merge it and write reports",
   usage: "[TYPE/NAME...] [-l LABELS] [--url URL] [options]",
   options: [...POD_OPTIONS, ...COLLECT_OPTIONS],
+  configurable: REPORT_OPTIONS,
   examples: [
     ["collect -l app=my-app -o out", "Report on all replicas of an app"],
     ["collect deployment/my-app -n staging --watch", "Follow a deployment until Ctrl-C"],
@@ -186,8 +188,10 @@ export const collectCommand = defineCommand({
     "collections with different names in one DIR make one report.",
     "--watch ends with Ctrl-C, SIGTERM or --for; --reset then resets what runs on. DURATION is 500ms, " +
     "10s, 2m, 1h or 1m30s.",
-    "Exit code: 0; 1 for a failure, and where the reports are empty; 2 for wrong usage; 3 where a " +
-    "report was made but lacks a pod or URL, or the end of one, or one was not reset. --dry-run: 0 " +
+    CONFIG_NOTE,
+    "Exit code: 0; 1 for a failure, where the reports are empty, and where less is covered than " +
+    "--check-coverage or --check-diff wants, whatever else there is to say; 2 for wrong usage; 3 where " +
+    "a report was made but lacks a pod or URL, or the end of one, or one was not reset. --dry-run: 0 " +
     "where something would be collected.",
   ],
 }, async (values, names, world) => {

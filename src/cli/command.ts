@@ -1,7 +1,13 @@
 /** A command of the program: its table, and what it does. */
 
 import { commandHelp } from "./help.ts";
-import { type CommandSpec, type OptionSpec, type OptionValues, parseOptions } from "./options.ts";
+import {
+  checkNeeds,
+  type CommandSpec,
+  type OptionSpec,
+  type OptionValues,
+  parseOptions,
+} from "./options.ts";
 import type { World } from "./world.ts";
 
 /** A command that can be run with unparsed arguments. */
@@ -23,10 +29,18 @@ export function defineCommand<const T extends readonly OptionSpec[]>(
   return {
     spec,
     run: async (args, world) => {
-      const { values, rest } = parseOptions(spec, args, world.env);
-      if (!values.help) return await main(values, rest, world);
-      world.print(commandHelp(spec));
-      return 0;
+      const given = parseOptions(spec, args, world.env);
+      if (given.values.help) {
+        world.print(commandHelp(spec));
+        return 0;
+      }
+      if (spec.configurable === undefined) return await main(given.values, given.rest, world);
+      const { readConfig } = await import("./config_file.ts");
+      const { config: file } = given.values as { config?: string };
+      const config = await readConfig(spec.configurable, file, world.notify);
+      const { values, rest } = parseOptions(spec, args, world.env, config);
+      checkNeeds(spec, args, values);
+      return await main(values, rest, world);
     },
   };
 }

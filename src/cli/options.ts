@@ -2,6 +2,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import parse from "parse-duration";
+import type { ConfigValues } from "../core/config.ts";
 import { UsageError } from "../core/errors.ts";
 import { suggest } from "./suggest.ts";
 
@@ -19,6 +20,8 @@ export interface OptionSpec {
   readonly env?: string;
   /** The value where nobody gives one. */
   readonly default?: string;
+  /** Switches without any of which it means nothing. */
+  readonly needs?: readonly string[];
   /** One sentence. */
   readonly help: string;
   /** The heading it stands under in the help. */
@@ -36,6 +39,8 @@ export interface CommandSpec {
   readonly examples: readonly (readonly [line: string, does: string])[];
   /** Paragraphs after the options. */
   readonly notes?: readonly string[];
+  /** Those options that a config file may set; switches among them are negatable: `--no-NAME`. */
+  readonly configurable?: readonly OptionSpec[];
   /** Whether the first plain argument ends covhttp's own options. */
   readonly wrapsCommand?: boolean;
 }
@@ -53,8 +58,10 @@ export const COMMON_OPTIONS = [
 ] as const satisfies readonly OptionSpec[];
 
 /**
- * Parse the arguments of a command by its table.
+ * Parse the arguments of a command by its table. An option counts before its variable, that before
+ * the config file, and that before the default.
  *
+ * @param config what a config file says
  * @returns the options, and the plain arguments
  * @throws {UsageError} for an unknown option, with a suggestion, and for a missing value
  */
@@ -62,6 +69,7 @@ export function parseOptions<T extends readonly OptionSpec[]>(
   command: CommandSpec & { readonly options: T },
   args: readonly string[],
   env: (name: string) => string | undefined,
+  config: ConfigValues = {},
 ): { values: OptionValues<T> & { help: boolean }; rest: string[] } {
   const specs: readonly OptionSpec[] = [...command.options, ...COMMON_OPTIONS];
   const names = (wanted: (spec: OptionSpec) => unknown) =>
@@ -78,6 +86,10 @@ export function parseOptions<T extends readonly OptionSpec[]>(
   const parsed = parseArgs(own, {
     string: ["_", ...names(({ value }) => value)],
     boolean: names(({ value }) => !value),
+    negatable: (command.configurable ?? []).flatMap(({ name, value }) => value ? [] : [name]),
+    default: Object.fromEntries(
+      names(({ value }) => !value).map((name) => [name, config[name] ?? false]),
+    ),
     collect: names(({ value }) => value),
     alias: Object.fromEntries(
       specs.flatMap(({ name, short }) => short ? [[short, name]] : []),
@@ -101,9 +113,9 @@ export function parseOptions<T extends readonly OptionSpec[]>(
       throw new UsageError(`--${name} may be given only once`);
     }
     const fromEnv = variable && env(variable) || undefined;
-    const otherwise = fromEnv ?? fallback;
-    if (repeat) return given.length > 0 ? given : otherwise?.split(",") ?? [];
-    return given[0] ?? otherwise;
+    if (!repeat) return given[0] ?? fromEnv ?? config[name] ?? fallback;
+    if (given.length > 0) return given;
+    return fromEnv?.split(",") ?? config[name] ?? fallback?.split(",") ?? [];
   };
   const values = Object.fromEntries(
     specs.map((spec) => [spec.name, valueOf(spec)]),
@@ -112,6 +124,26 @@ export function parseOptions<T extends readonly OptionSpec[]>(
     values: values as OptionValues<T> & { help: boolean },
     rest: [...parsed._, ...wrapped],
   };
+}
+
+/**
+ * See that no option is given that means nothing without another one.
+ *
+ * @param values those of the command line and of the config file together
+ * @throws {UsageError} when one is
+ */
+export function checkNeeds(
+  { options }: CommandSpec,
+  args: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+): void {
+  const isGiven = (name: string) =>
+    args.some((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
+  for (const { name, needs = [] } of options) {
+    const isMet = needs.length === 0 ||
+      needs.some((other) => values[other] || isGiven(`no-${other}`));
+    if (!isMet && isGiven(name)) throw new UsageError(`--${name} needs --${needs[0]}`);
+  }
 }
 
 /** `-nstaging` is `-n staging`, as everywhere. */
@@ -161,6 +193,13 @@ export function parsePort(text: string, origin: string, least = 0): number {
 export function parseCount(text: string, origin: string, least = 0): number {
   if (/^\d{1,6}$/.test(text) && Number(text) >= least) return Number(text);
   throw new UsageError(`invalid ${origin} ${text}: it is a whole number from ${least}`);
+}
+
+/** @throws {UsageError} unless `text` is a number from 0 to 100 */
+export function parsePercent(text: string, origin: string): number {
+  const percent = Number(text);
+  if (/^\d{1,3}(\.\d+)?$/.test(text) && percent <= 100) return percent;
+  throw new UsageError(`invalid ${origin} ${text}: it is a number from 0 to 100`);
 }
 
 /** What timers can count, in ms: 24 days. */

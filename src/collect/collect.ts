@@ -1,10 +1,12 @@
 /** `covhttp collect`: find, fetch, keep, report. */
 
 import { join } from "@std/path";
-import type { CoverageMap } from "istanbul-lib-coverage";
 import { Failure } from "../core/errors.ts";
-import { reportOn } from "../report/report.ts";
-import { PRINTING_REPORTERS, type ReportOptions } from "../report/reporters.ts";
+import { findMergeBase } from "../report/changed_lines.ts";
+import { Checkout } from "../report/checkout.ts";
+import { printDiff } from "../report/diff_table.ts";
+import { type Report, reportOn } from "../report/report.ts";
+import { prints, type ReportOptions } from "../report/reporters.ts";
 import { findSnapshotFiles } from "../report/snapshot_files.ts";
 import { Cluster, type KubernetesOptions, type SkippedPod } from "./cluster.ts";
 import { CollectionFolder } from "./collection_folder.ts";
@@ -65,14 +67,16 @@ export function settingsOf(options: CollectOptions): CollectSettings {
 /**
  * Collect from all pods and URLs.
  *
- * @returns the exit code: 0, 1 where the reports are empty, 3 where some targets are missing from
- *   them or could not be reset
+ * @returns the exit code: 0, 1 where less is covered than wanted, 3 where some targets are missing
+ *   from the reports or could not be reset, 1 where they are empty
  * @throws {Failure} when there is nothing to collect, nothing could be collected, or `out` cannot be
  *   written
  */
 export async function collect(given: CollectOptions): Promise<number> {
   const options = settingsOf(given);
   const { name, out, notify } = options;
+  const { root } = await Checkout.open(options.sourceRoot);
+  if (options.diff) await findMergeBase(root, options.diff.base); // fails before the work
   await using cluster = options.kubernetes &&
     await Cluster.open(options.kubernetes, idleLimit(options));
   const found = await findTargets(options, cluster);
@@ -98,15 +102,19 @@ export async function collect(given: CollectOptions): Promise<number> {
     problems.map((reason) => ({ target, reason }))
   );
   grouped(problems).forEach(notify);
-  const coverage = await writeAllReports(outcome, options);
+  const { coverage, shortfalls, diff, missed } = await writeAllReports(outcome, options);
+  if (diff && !options.json) printDiff(diff, options, options.print);
   if (options.watch) notify(`in the report: ${runsOf(outcome)}`);
   for (const line of grouped(failed)) notify(`not in the report: ${line}`);
   for (const line of grouped(incomplete)) notify(`not all in the report: ${line}`);
   for (const line of grouped(unreset)) notify(`not reset: ${line}`);
+  missed.forEach(notify);
   const isEmpty = coverage.files().length === 0;
   const isLacking = failed.length + incomplete.length + unreset.length > 0;
-  const exitCode = isLacking ? 3 : isEmpty ? 1 : 0;
-  if (options.json) options.print(resultOf({ ...result, coverage, exitCode }));
+  // A gate that failed is the stronger reason not to go on.
+  const exitCode = missed.length > 0 ? 1 : isLacking ? 3 : isEmpty ? 1 : 0;
+  const said = { coverage, shortfalls, coveredDiff: diff };
+  if (options.json) options.print(resultOf({ ...result, ...said, exitCode }));
   return exitCode;
 }
 
@@ -186,21 +194,22 @@ function grouped(failures: readonly TargetFailure[]): string[] {
   });
 }
 
-async function writeAllReports(outcome: Outcome, options: CollectSettings): Promise<CoverageMap> {
+async function writeAllReports(outcome: Outcome, options: CollectSettings): Promise<Report> {
   const { out, json, perPod } = options;
-  const quiet = options.reporters.filter((name) => !PRINTING_REPORTERS.includes(name));
-  const reporters = json ? quiet : options.reporters;
+  const unprinted = options.reporters.filter((name) => !prints(name, options.stepSummary));
+  const quiet = unprinted.filter((name) => !prints(name)); // one summary a step is enough
+  const reporters = json ? unprinted : options.reporters;
   const files = await findSnapshotFiles([join(out, "raw")]);
-  const coverage = await reportOn(files, { ...options, reporters });
-  if (!perPod || quiet.length === 0) return coverage;
+  const report = await reportOn(files, { ...options, reporters });
+  if (!perPod || quiet.length === 0) return report;
   const uids = new Set(outcome.reads.map(({ target: { pod } }) => pod?.uid));
   const ofPods = files.filter(({ entry }) => entry?.pod && uids.has(entry.pod.uid));
   for (const [path, ofPod] of Map.groupBy(ofPods, ({ entry }) => podPath(entry!.pod!))) {
     // The report on all has said what there is to say.
-    const own = { ...options, out: join(out, "pods", path), reporters: quiet, notify() {} };
-    await reportOn(ofPod, own);
+    const own = { ...options, diff: undefined, reporters: quiet, notify() {} };
+    await reportOn(ofPod, { ...own, out: join(out, "pods", path) });
   }
-  return coverage;
+  return report;
 }
 
 const podPath = ({ namespace, pod }: { namespace: string; pod: string }) => join(namespace, pod);

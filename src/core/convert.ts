@@ -1,22 +1,24 @@
 /** From V8's ranges to istanbul's statements, branches, functions and lines. */
 
-import { type CoverageMap, createCoverageMap } from "istanbul-lib-coverage";
-import v8ToIstanbul from "v8-to-istanbul";
+import type { FileCoverageData } from "istanbul-lib-coverage";
+import type { Converter } from "./converters.ts";
+import { mappedCounter, scriptCounter } from "./counters.ts";
+import { type Coverables, findCoverables } from "./coverables.ts";
 import { messageOf } from "./errors.ts";
+import { fileCoverage } from "./file_coverage.ts";
 import { FileVersions } from "./file_versions.ts";
+import { generatedPositions } from "./generated_positions.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
 import { type PathFilter, scriptPath } from "./script_filter.ts";
 import { type LocatedSourceMap, locateSources } from "./source_map.ts";
+import { V8Counts } from "./v8_counts.ts";
+import { withV8ToIstanbul } from "./v8_to_istanbul.ts";
 
 /** Coverage by source file, with the paths of the machine that ran it. */
 export interface ConvertedCoverage {
-  coverage: CoverageMap;
-  /** The text of each file of `coverage`. */
-  sources: Map<string, string>;
+  files: FileVersions;
   /** What could not be converted as it should, one line each. */
   problems: string[];
-  /** Files that ran with several texts, and the builds that had these. Of them, see {@linkcode FileVersions}. */
-  versions: { builds: string[]; files: string[] }[];
 }
 
 /** A script, its path, and its source map if it has one that can be used. */
@@ -27,8 +29,9 @@ interface LocatedScript {
 }
 
 /**
- * Convert scripts to istanbul's coverage with v8-to-istanbul. Scripts with a source map are
- * reported as the sources they were made of. A script that fails never spoils the others.
+ * Convert scripts to istanbul's coverage. Scripts with a source map are reported as the sources
+ * they were made of. A script that fails never spoils the others, and a source that cannot be
+ * parsed is converted with v8-to-istanbul.
  *
  * @param filter which files count, by the paths of the machine that ran them
  * @param findTexts looks elsewhere for the texts of sources that neither their map nor the image
@@ -38,30 +41,26 @@ export async function convert(
   scripts: readonly CoveredScript[],
   filter: PathFilter,
   findTexts: (paths: string[]) => Promise<Map<string, string>>,
+  converter: Converter = "syntax-tree",
 ): Promise<ConvertedCoverage> {
   const problems: string[] = [];
   const located = locate(scripts, problems);
   await addMissingTexts(located, filter, findTexts, problems);
-  const versions = new FileVersions();
+  const files = new FileVersions();
+  const sources = new Sources(converter, problems);
   for (const { script, path, map } of located) {
-    const files = map ? filesOf(map) : new Map([[path, script.source ?? ""]]);
-    for (const file of files.keys()) if (!filter(file)) files.delete(file);
-    if (files.size === 0) continue;
+    const texts = map ? textsOf(map) : new Map([[path, script.source ?? ""]]);
+    for (const file of texts.keys()) if (!filter(file)) texts.delete(file);
+    if (texts.size === 0) continue;
     try {
-      const converted = await convertScript(script, path, map, files);
-      for (const file of converted.files()) {
-        versions.add(converted.fileCoverageFor(file).data, files.get(file)!, script.builds ?? []);
+      for (const data of await convertScript(script, path, map, texts, sources)) {
+        files.add(data, texts.get(data.path)!, script.builds ?? []);
       }
     } catch (error) {
       problems.push(`${path} is left out: ${messageOf(error)}`);
     }
   }
-  return {
-    coverage: versions.coverage,
-    sources: versions.texts,
-    problems,
-    versions: versions.several,
-  };
+  return { files, problems };
 }
 
 function locate(scripts: readonly CoveredScript[], problems: string[]): LocatedScript[] {
@@ -75,6 +74,7 @@ function locate(scripts: readonly CoveredScript[], problems: string[]): LocatedS
     } catch (error) {
       problems.push(`${path} is reported without its map: ${messageOf(error)}`);
     }
+    problems.push(...map?.problems ?? []);
     located.push({ script, path, map });
   }
   return located;
@@ -111,27 +111,61 @@ async function addMissingTexts(
   }
 }
 
-async function convertScript(
-  { coverage, source }: CoveredScript,
-  path: string,
-  map: LocatedSourceMap | undefined,
-  files: Map<string, string>,
-): Promise<CoverageMap> {
-  if (!source) throw new Error("its source is not known");
-  const sourcesContent = map?.sourcesContent.map((text) => text ?? "");
-  const converter = v8ToIstanbul(path, 0, {
-    // Without such a comment the converter does not look for a map by itself, on this machine.
-    // Another text of the same length: offsets have to stay.
-    source: source.replaceAll("sourceMappingURL=", "sourceMappingXXX="),
-    ...(map && { sourceMap: { sourcemap: { ...map, sourcesContent } } }),
-  }, (file: string) => !files.has(file));
-  await converter.load();
-  converter.applyCoverage(coverage.functions);
-  const result = Object.entries(converter.toIstanbul()).filter(([file]) => files.has(file));
-  return createCoverageMap(Object.fromEntries(result));
+/** What counts in the files that scripts were made of: each text is parsed once. */
+class Sources {
+  readonly #known = new Map<string, Coverables | "ignored" | "unknown">();
+  readonly #converter: Converter;
+  readonly #problems: string[];
+
+  constructor(converter: Converter, problems: string[]) {
+    this.#converter = converter;
+    this.#problems = problems;
+  }
+
+  /** What counts in a file: `ignored` where a hint says that nothing does, `unknown` if it cannot be said. */
+  coverables(path: string, text: string): Coverables | "ignored" | "unknown" {
+    if (this.#converter === "v8-to-istanbul") return "unknown";
+    const key = `${path}\0${text}`;
+    const known = this.#known.get(key) ?? this.#find(path, text);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #find(path: string, text: string): Coverables | "ignored" | "unknown" {
+    try {
+      return findCoverables(path, text) ?? "ignored";
+    } catch (error) {
+      this.#problems.push(`${path} is converted by V8's blocks alone: ${messageOf(error)}`);
+      return "unknown";
+    }
+  }
 }
 
-function filesOf({ sources, sourcesContent }: LocatedSourceMap): Map<string, string> {
+async function convertScript(
+  { coverage: { functions }, source }: CoveredScript,
+  path: string,
+  map: LocatedSourceMap | undefined,
+  texts: ReadonlyMap<string, string>,
+  sources: Sources,
+): Promise<FileCoverageData[]> {
+  if (!source) throw new Error("its source is not known");
+  const known = [...texts].map(([file, text]) => [file, sources.coverables(file, text)] as const);
+  const counts = new V8Counts(functions);
+  const parsed = known.filter((file): file is [string, Coverables] => typeof file[1] === "object");
+  const positions = map && generatedPositions(map, source, new Set(parsed.map(([file]) => file)));
+  const converted = parsed.map(([file, coverables]) => {
+    const counter = positions
+      ? mappedCounter(counts, positions.get(file)!, source)
+      : scriptCounter(counts);
+    return fileCoverage(file, coverables, counter);
+  });
+  const others = known.filter(([, coverables]) => coverables === "unknown").map(([file]) => file);
+  if (others.length === 0) return converted;
+  const rest = await withV8ToIstanbul(path, source, functions, map, new Set(others));
+  return [...converted, ...rest.files().map((file: string) => rest.fileCoverageFor(file).data)];
+}
+
+function textsOf({ sources, sourcesContent }: LocatedSourceMap): Map<string, string> {
   const files = sources.map((path, i) => [path, sourcesContent[i]] as const);
   return new Map(files.filter((file): file is [string, string] => typeof file[1] === "string"));
 }

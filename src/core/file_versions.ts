@@ -1,6 +1,5 @@
 /** Files that ran in several versions, as in a rollout. */
 
-import { diffArrays } from "diff";
 import {
   type BranchMapping,
   type CoverageMap,
@@ -12,14 +11,22 @@ import {
   type Location,
   type Range,
 } from "istanbul-lib-coverage";
+import { plainText } from "./path_mapping.ts";
+import { sharedLines } from "./shared_lines.ts";
 
-/** Beyond so many different lines, two texts have nothing in common: the search would take long. */
-const MOST_DIFFERENT_LINES = 2_000;
+/** A text of a file. Texts of one path may be those of different files, say of two services. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+  /** What had it. */
+  readonly builds: readonly string[];
+}
 
 /** Coverage of one text of a file. */
-interface FileVersion {
+interface FileVersion extends FileText {
   coverage: FileCoverage;
-  builds: Set<string>;
+  /** Equal where texts differ in nothing but the ends of lines. */
+  plain: string;
 }
 
 /**
@@ -27,7 +34,9 @@ interface FileVersion {
  * there; those of other lines do not, for they are lines of another program.
  */
 export class FileVersions {
-  readonly #files = new Map<string, Map<string, FileVersion>>();
+  readonly #files = new Map<string, FileVersion[]>();
+  /** In the order in which they came. */
+  readonly #versions: FileVersion[] = [];
 
   /**
    * Add coverage of a file; newer texts come later.
@@ -35,30 +44,59 @@ export class FileVersions {
    * @param builds what had this text
    */
   add(data: FileCoverageData, text: string, builds: readonly string[]): void {
-    const versions = this.#files.get(data.path) ?? new Map<string, FileVersion>();
+    const plain = plainText(text);
+    const versions = this.#files.get(data.path) ?? [];
     this.#files.set(data.path, versions);
-    const known = versions.get(text);
+    const known = versions.find((version) =>
+      version.plain === plain && areSame(version.builds, builds)
+    );
     if (known === undefined) {
-      versions.set(text, { coverage: createFileCoverage(data), builds: new Set(builds) });
+      const { path } = data;
+      const coverage = copyOf(data); // merging changes what it merges into
+      const version = { path, text, builds, plain, coverage };
+      versions.push(version);
+      this.#versions.push(version);
     } else {
       known.coverage.merge(createFileCoverage(data));
-      builds.forEach((build) => known.builds.add(build));
     }
+  }
+
+  /** All texts, those of different builds apart; newer ones come later. */
+  get files(): readonly FileText[] {
+    return this.#versions;
+  }
+
+  /**
+   * The same coverage by other paths. Texts that get different ones are different files from then
+   * on, and those that get the same one are versions of one file.
+   *
+   * @param pathOf the path of one of {@linkcode files}, or undefined to leave it out
+   */
+  at(pathOf: (file: FileText) => string | undefined): FileVersions {
+    const moved = new FileVersions();
+    for (const version of this.#versions) {
+      const path = pathOf(version);
+      if (path !== undefined) {
+        moved.add({ ...version.coverage.data, path }, version.text, version.builds);
+      }
+    }
+    return moved;
   }
 
   /** The newest text of each file. */
   get texts(): Map<string, string> {
-    return new Map(
-      [...this.#files].map(([path, versions]) => [path, [...versions.keys()].at(-1)!]),
-    );
+    return new Map([...this.#files].map(([path, versions]) => [path, newestOf(versions).text]));
   }
 
   /** Coverage of the newest text of each file. */
   get coverage(): CoverageMap {
     const map = createCoverageMap({});
-    for (const [path, newest] of this.texts) {
-      for (const [text, { coverage }] of this.#files.get(path)!) {
-        map.addFileCoverage(text === newest ? coverage : carryOver(coverage.data, text, newest));
+    for (const versions of this.#files.values()) {
+      const newest = newestOf(versions);
+      for (const { plain, text, coverage: { data } } of versions) {
+        map.addFileCoverage(
+          plain === newest.plain ? copyOf(data) : carryOver(data, text, newest.text),
+        );
       }
     }
     return map;
@@ -66,7 +104,9 @@ export class FileVersions {
 
   /** Files with several texts, by the builds that had these. */
   get several(): { builds: string[]; files: string[] }[] {
-    const several = [...this.#files].filter(([, versions]) => versions.size > 1);
+    const several = [...this.#files].filter(([, versions]) =>
+      new Set(versions.map(({ plain }) => plain)).size > 1
+    );
     const groups = Map.groupBy(several, ([, versions]) => buildsOf(versions).join(" "));
     return [...groups.values()].map((group) => {
       return { builds: buildsOf(group[0]![1]), files: group.map(([path]) => path) };
@@ -74,8 +114,23 @@ export class FileVersions {
   }
 }
 
-function buildsOf(versions: ReadonlyMap<string, FileVersion>): string[] {
-  return [...new Set([...versions.values()].flatMap(({ builds }) => [...builds]))];
+/** The one whose text was the last to come for the first time. */
+function newestOf(versions: readonly FileVersion[]): FileVersion {
+  return versions.findLast(({ plain }, i) =>
+    versions.findIndex((other) => other.plain === plain) === i
+  )!;
+}
+
+function buildsOf(versions: readonly FileVersion[]): string[] {
+  return [...new Set(versions.flatMap(({ builds }) => builds))];
+}
+
+function areSame(builds: readonly string[], others: readonly string[]): boolean {
+  return builds.length === others.length && builds.every((build) => others.includes(build));
+}
+
+function copyOf(data: FileCoverageData): FileCoverage {
+  return createFileCoverage(structuredClone(data));
 }
 
 /** What of the coverage of one text is that of another one. */
@@ -106,25 +161,12 @@ function carryOver(data: FileCoverageData, from: string, to: string): FileCovera
   }
   for (const [id, branch] of Object.entries<BranchMapping>(data.branchMap)) {
     const loc = range(branch.loc);
-    const locations = branch.locations.flatMap((location: Range) => range(location) ?? []);
+    const locations = branch.locations.flatMap((location: Range) => {
+      return location.start.line === undefined ? location : range(location) ?? []; // no `else`
+    });
     if (loc === undefined || locations.length < branch.locations.length) continue;
     carried.branchMap[id] = { ...branch, loc, locations, line: loc.start.line };
     carried.b[id] = data.b[id]!;
   }
   return carried;
-}
-
-/** Lines of one text, from 1, and the same lines of another one. */
-function sharedLines(from: string, to: string): Map<number, number> {
-  const shared = new Map<number, number>();
-  const options = { maxEditLength: MOST_DIFFERENT_LINES };
-  let [fromLine, toLine] = [1, 1];
-  for (
-    const { count, added, removed } of diffArrays(from.split("\n"), to.split("\n"), options) ?? []
-  ) {
-    if (added) toLine += count;
-    else if (removed) fromLine += count;
-    else for (let i = 0; i < count; i++) shared.set(fromLine++, toLine++);
-  }
-  return shared;
 }

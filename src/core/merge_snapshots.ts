@@ -41,11 +41,20 @@ type Group = Omit<CoveredScript, "coverage" | "builds"> & {
 export class MergedSnapshots {
   readonly #groups = new Map<string, Group>();
 
-  /** @param build where it comes from, as people tell builds apart */
-  add({ result, covhttp, "source-map-cache": sourceMaps }: Snapshot, build?: string): void {
+  /**
+   * @param build where it comes from, as people tell builds apart
+   * @param isApart whether the scripts of this build stay apart from equal ones of others: two
+   *   services may have the same file at the same place
+   */
+  add(
+    { result, covhttp, "source-map-cache": sourceMaps }: Snapshot,
+    build?: string,
+    isApart = false,
+  ): void {
     for (const coverage of result) {
       const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ?? {};
-      const key = `${sha256 ?? (covhttp ? "unknown" : "")} ${coverage.url}`;
+      const text = sha256 ?? (covhttp ? "unknown" : "");
+      const key = JSON.stringify([text, coverage.url, isApart ? build : undefined]);
       const isOfNode = covhttp === undefined;
       const group: Group = this.#groups.get(key) ??
         { sha256, isOfNode, parts: [], builds: new Set() };

@@ -35,19 +35,31 @@ const scriptCoverage = v.object({
   functions: v.array(functionCoverage),
 });
 
-const sourceMap = v.looseObject({
-  version: v.union([v.literal(3), v.literal("3")]),
-  file: v.nullish(v.string()),
+// Without sources where nothing of the script has one: so are the maps of what bundlers add.
+const mapMembers = {
   sourceRoot: v.nullish(v.string()),
-  sources: v.pipe(v.array(v.nullable(v.string())), v.minLength(1)),
+  sources: v.array(v.nullable(v.string())),
   sourcesContent: v.nullish(v.array(v.nullable(v.string()))),
+  names: v.nullish(v.array(v.string())),
   mappings: v.string(),
+};
+
+const version = v.union([v.literal(3), v.literal("3")]);
+
+const sourceMap = v.object({ version, ...mapMembers });
+
+const section = v.object({
+  offset: v.object({ line: count, column: count }),
+  map: v.object(mapMembers),
 });
+
+const indexMap = v.object({ version, sections: v.array(section) });
 
 const cachedSourceMap = v.object({
   lineLengths: v.array(count),
   data: v.unknown(), // checked when it is used: one bad map must not spoil a snapshot
   url: v.nullish(v.string()),
+  maps: v.optional(v.record(v.string(), v.looseObject({ data: v.unknown(), url: v.string() }))),
 });
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "Invalid SHA-256 in hex"));
@@ -104,15 +116,24 @@ export type FunctionCoverage = v.InferOutput<typeof functionCoverage>;
 export type ScriptCoverage = v.InferOutput<typeof scriptCoverage>;
 /** A source map, version 3 (ECMA-426); only what is needed of it is checked. */
 export type SourceMap = v.InferOutput<typeof sourceMap>;
-/** An entry of Node.js's `source-map-cache`: the map and the generated script's line lengths. */
+/** A source map that consists of others, each for a part of the script (ECMA-426). */
+export type IndexMap = v.InferOutput<typeof indexMap>;
+/**
+ * An entry of Node.js's `source-map-cache`: the map and the generated script's line lengths.
+ *
+ * - `maps`: where a source of the map was itself generated, the map of that, by its absolute path;
+ *   only covhttp writes it, and only for maps that are files
+ */
 export type CachedSourceMap = v.InferOutput<typeof cachedSourceMap>;
 /**
  * What a script was when V8 ran it.
  *
  * - `sha256`: that of its text's UTF-8 form, in hex
- * - `source`: its text, unless the reader has it
+ * - `source`: its text, unless the reader has it; where Node.js has only put blanks in the place of
+ *   types, that of the file
  * - `sourceMap`: the SHA-256 of the JSON text of its entry in `source-map-cache`, where it has a
- *   map: of `{"lineLengths":...,"data":...,"url":...}` without white space
+ *   map: of `{"lineLengths":...,"data":...,"url":...}` without white space, and with `"maps":...`
+ *   at the end where there are some
  */
 export type ScriptSource = v.InferOutput<typeof scriptSource>;
 /** One Node.js process below the wrapped command. */
@@ -163,8 +184,9 @@ export function parseSnapshot(text: string, origin: string): Snapshot {
  *
  * @throws {Failure} naming the first field that is wrong
  */
-export function parseSourceMap(map: unknown): SourceMap {
-  const parsed = v.safeParse(sourceMap, map, { abortEarly: true });
+export function parseSourceMap(map: unknown): SourceMap | IndexMap {
+  const isIndex = typeof map === "object" && map !== null && "sections" in map;
+  const parsed = v.safeParse(isIndex ? indexMap : sourceMap, map, { abortEarly: true });
   if (parsed.success) return parsed.output;
   throw new Failure(`the source map is invalid: ${describeIssue(parsed.issues[0])}`);
 }

@@ -1,28 +1,44 @@
 /** `covhttp report`: from snapshots to reports. */
 
-import { join } from "@std/path";
-import { type CoverageMap, createCoverageMap } from "istanbul-lib-coverage";
-import { convert, type ConvertedCoverage } from "../core/convert.ts";
-import { pathFilter } from "../core/script_filter.ts";
-import { findInCheckout, readFromCheckout } from "./checkout.ts";
+import type { CoverageMap } from "istanbul-lib-coverage";
+import { convert } from "../core/convert.ts";
+import type { DiffCoverage } from "../core/diff_coverage.ts";
+import type { FileText } from "../core/file_versions.ts";
+import type { CoveredScript } from "../core/merge_snapshots.ts";
+import { pathFilter, scriptPath } from "../core/script_filter.ts";
+import { type Shortfall, shortfallsOf } from "../core/thresholds.ts";
+import { addAllFiles } from "./all_files.ts";
+import { changedFiles } from "./changed_lines.ts";
+import { Checkout } from "./checkout.ts";
+import { coverDiff, diffShortfalls } from "./diff_report.ts";
+import { type Converted, inCheckout, keptGlobs } from "./in_checkout.ts";
+import { listNames } from "./names.ts";
 import type { ReportOptions } from "./reporters.ts";
 import { findSnapshotFiles, mergeSnapshotFiles, type SnapshotFile } from "./snapshot_files.ts";
-import { type ReportedCoverage, writeReports } from "./write_reports.ts";
+import { writeReports } from "./write_reports.ts";
 
-/** How many names a line lists before it only counts. */
-const LISTED = 5;
+/** What a report says. */
+export interface Report {
+  /** Coverage by source file. */
+  coverage: CoverageMap;
+  /** Where less is covered than the gate wants. */
+  shortfalls: Shortfall[];
+  /** Coverage of the lines that changed, where that is asked for. */
+  diff?: DiffCoverage;
+  /** Why gates do not let this pass, one line each; empty where they do, or nothing is wanted. */
+  missed: string[];
+}
 
 /**
  * Merge snapshots and write reports.
  *
  * @param paths files, or folders of `.json` files
- * @returns coverage by source file, as in the report
  * @throws {Failure} when a path cannot be read, is no snapshot, or `out` cannot be written
  */
 export async function report(
   paths: readonly string[],
   options: ReportOptions,
-): Promise<CoverageMap> {
+): Promise<Report> {
   return await reportOn(await findSnapshotFiles(paths), options);
 }
 
@@ -30,60 +46,50 @@ export async function report(
 export async function reportOn(
   files: readonly SnapshotFile[],
   options: ReportOptions,
-): Promise<CoverageMap> {
-  const root = Deno.cwd();
+): Promise<Report> {
+  const checkout = await Checkout.open(options.sourceRoot, options.maps);
+  const { root } = checkout;
+  const changed = options.diff && await changedFiles(root, options.diff.base);
   const scripts = await mergeSnapshotFiles(files);
+  const converted = await convertScripts(scripts, checkout, options);
+  const reported = await inCheckout(converted, checkout, options);
+  if (options.all) await addAllFiles(reported, scripts, checkout, options);
+  const diff = changed && await coverDiff(changed, reported, root, options);
+  await writeReports({ ...reported, diff }, { ...options, sourceRoot: root });
+  const { coverage } = reported;
+  const shortfalls = options.gate ? shortfallsOf(coverage, options.gate) : [];
+  const wants = options.diff?.wants;
+  const missed = [
+    ...shortfalls.map((shortfall) => describeShortfall(shortfall, root)),
+    ...(diff && wants ? diffShortfalls(diff, wants, root) : []),
+  ];
+  return { coverage, shortfalls, diff, missed };
+}
+
+async function convertScripts(
+  scripts: readonly CoveredScript[],
+  checkout: Checkout,
+  { exclude, converter, notify }: ReportOptions,
+): Promise<Converted> {
   // Globs speak of the checkout's paths: before those are known, only node_modules is left out.
-  const kept = options.exclude.filter((glob) => glob.startsWith("!"));
-  const filter = pathFilter({ include: [], exclude: kept, root });
-  const converted = await convert(scripts, filter, (paths) => readFromCheckout(root, paths));
-  converted.problems.forEach(options.notify);
-  for (const { builds, files } of converted.versions) {
-    const differ = files.length === 1 ? "differs" : "differ";
-    options.notify(
-      `${list(files)} ${differ} between ${
-        builds.join(" and ")
-      }: the report shows the newest text, ` +
-        "with the counts of lines that others share with it",
-    );
-  }
-  const reported = await inCheckout(converted, root, options);
-  await writeReports(reported, options.out, options.reporters);
-  return reported.coverage;
+  const filter = pathFilter({ include: [], exclude: keptGlobs(exclude), root: checkout.root });
+  let unchecked = new Map<string, string>();
+  const { files, problems } = await convert(scripts, filter, async (paths) => {
+    return unchecked = await checkout.read(paths, textsOf(scripts));
+  }, converter);
+  problems.forEach(notify);
+  return { files, unchecked };
 }
 
-/** The same coverage with the paths of the checkout. */
-async function inCheckout(
-  { coverage, sources }: ConvertedCoverage,
-  root: string,
-  { include, exclude, notify }: ReportOptions,
-): Promise<ReportedCoverage> {
-  const { paths, different, missing } = await findInCheckout(root, sources);
-  const filter = pathFilter({ include, exclude, root });
-  const reported = { coverage: createCoverageMap({}), sources: new Map<string, string>() };
-  for (const path of coverage.files()) {
-    const local = paths.get(path) ?? path;
-    if (!filter(local)) continue;
-    reported.coverage.addFileCoverage({ ...coverage.fileCoverageFor(path).data, path: local });
-    reported.sources.set(local, sources.get(path)!);
-  }
-  const isReported = (path: string) => reported.sources.has(path);
-  const [changed, unknown] = [different.filter(isReported), missing.filter(isReported)];
-  if (changed.length > 0) notify(`${list(changed)}: not what ran; the report shows what ran`);
-  if (unknown.length > 0) notify(`${list(unknown)}: not in this folder; reported as it was called`);
-  if (reported.sources.size === 0) {
-    const filtered = coverage.files().length;
-    notify(
-      filtered > 0
-        ? `the reports are empty: --include and --exclude leave out all of ${filtered} files`
-        : "the reports are empty: no script of the apps was covered",
-    );
-  }
-  return reported;
+/** The scripts themselves, as files that ran. */
+function textsOf(scripts: readonly CoveredScript[]): FileText[] {
+  return scripts.flatMap(({ coverage, source, builds = [] }) => {
+    const path = scriptPath(coverage.url);
+    return path === undefined || source === undefined ? [] : [{ path, text: source, builds }];
+  });
 }
 
-function list(paths: string[]): string {
-  const shown = paths.slice(0, LISTED).map((path) => path.replace(join(Deno.cwd(), "/"), ""));
-  const more = paths.length - shown.length;
-  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+function describeShortfall({ file, metric, has, wants }: Shortfall, root: string): string {
+  const where = file === undefined ? "all files" : listNames([file], root);
+  return `${where}: ${has} % of ${metric} covered, ${wants} % wanted`;
 }

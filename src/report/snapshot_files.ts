@@ -64,7 +64,9 @@ export async function mergeSnapshotFiles(
   const merged = new MergedSnapshots();
   for (const { path, entry } of latest) {
     const snapshot = await readSnapshot(path);
-    merged.add(snapshot, entry ? buildOf(entry) : snapshot.covhttp?.build.commit ?? undefined);
+    const build = entry ? buildOf(entry) : snapshot.covhttp?.build.commit ?? undefined;
+    // Without image and commit each host is a build: too many to keep them apart.
+    merged.add(snapshot, build, entry === undefined || !!(entry.pod ?? entry.commit));
   }
   const folders = files.map(({ path }) => join(dirname(path), "..", TEXTS_FOLDER));
   return await withTexts(merged.scripts, [...new Set(folders)]);

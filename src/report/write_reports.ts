@@ -1,12 +1,18 @@
 /** Writing reports with istanbul-reports. */
 
 import { dirname, join } from "@std/path";
-import type { CoverageMap } from "istanbul-lib-coverage";
-import libReport from "istanbul-lib-report";
+import { type CoverageMap, createCoverageMap, type FunctionMapping } from "istanbul-lib-coverage";
+import libReport, { type ContentWriter } from "istanbul-lib-report";
 import reports from "istanbul-reports";
 import supportsColor from "supports-color";
 import { glob } from "tinyglobby";
-import { Failure, messageOf } from "../core/errors.ts";
+import type { DiffCoverage } from "../core/diff_coverage.ts";
+import { Failure, messageOf, oneLine } from "../core/errors.ts";
+import { diffMarkdown } from "./diff_table.ts";
+import { markdownOf } from "./markdown_report.ts";
+import type { ReportOptions } from "./reporters.ts";
+import { fitted } from "./text_table.ts";
+import { correctXml } from "./valid_xml.ts";
 
 /** Where reports are until they are whole. */
 const UNFINISHED = ".unfinished";
@@ -15,7 +21,16 @@ const UNFINISHED = ".unfinished";
 export interface ReportedCoverage {
   coverage: CoverageMap;
   sources: Map<string, string>;
+  /** Of the lines that changed, where that is asked for. */
+  diff?: DiffCoverage;
 }
+
+/** GitHub takes no more of a summary of a step, in bytes. */
+const STEP_SUMMARY_LIMIT = 1024 ** 2;
+/** Reports whose packages may not be in one another. */
+const FLAT = ["cobertura", "clover"];
+/** Reports in which a function is known by its name alone. */
+const BY_NAME = ["lcov", "lcovonly", "text-lcov", "cobertura"];
 
 /**
  * Write reports into a folder, beside the old ones until all are whole.
@@ -23,26 +38,19 @@ export interface ReportedCoverage {
  * @throws {Failure} when the folder cannot be written
  */
 export async function writeReports(
-  { coverage, sources }: ReportedCoverage,
-  out: string,
-  reporters: readonly string[],
+  reported: ReportedCoverage,
+  options: ReportOptions,
 ): Promise<void> {
+  const { out, reporters } = options;
   const unfinished = join(out, UNFINISHED);
   if (Deno.noColor) supportsColor.stdout = false; // istanbul-lib-report asks it, and it not NO_COLOR
-  const context = libReport.createContext({
-    dir: unfinished,
-    coverageMap: coverage,
-    defaultSummarizer: "nested",
-    sourceFinder: (path: string) => sources.get(path)!,
-  });
-  const maxCols = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
   try {
     await removeFolder(unfinished);
     await Deno.mkdir(unfinished, { recursive: true });
     for (const name of reporters) {
-      const settings = { maxCols, skipEmpty: false, projectRoot: Deno.cwd() };
       try {
-        reports.create(name, settings).execute(context);
+        if (name === "markdown") await writeMarkdown(reported, options);
+        else writeReport(name, reported, unfinished, options);
       } catch (error) {
         if (error instanceof Deno.errors.BrokenPipe) continue; // `| head` has read enough
         throw new Error(`the ${name} report failed: ${messageOf(error)}`);
@@ -53,6 +61,77 @@ export async function writeReports(
   } catch (error) {
     throw new Failure(`cannot write to ${out}: ${messageOf(error)}`);
   }
+}
+
+/** Have istanbul write a report. */
+function writeReport(
+  name: string,
+  { coverage, sources }: ReportedCoverage,
+  dir: string,
+  { skipFull, watermarks, sourceRoot }: ReportOptions,
+): void {
+  const context = libReport.createContext({
+    dir,
+    coverageMap: BY_NAME.includes(name) ? withUniqueNames(coverage) : coverage,
+    defaultSummarizer: FLAT.includes(name) ? "pkg" : "nested",
+    sourceFinder: (path: string) => sources.get(path)!,
+    watermarks: { ...watermarks },
+  });
+  const { getXMLWriter } = context;
+  context.getXMLWriter = (file: ContentWriter) => correctXml(getXMLWriter(file), name);
+  const columns = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+  const settings = {
+    maxCols: 0,
+    skipEmpty: false,
+    skipFull,
+    projectRoot: sourceRoot ?? Deno.cwd(),
+  };
+  const report = reports.create(name, settings);
+  (name === "text" ? fitted(report, columns) : report).execute(context);
+}
+
+/** Append to GitHub's summary of the step; without one, or without room there, print. */
+async function writeMarkdown(
+  { coverage, diff }: ReportedCoverage,
+  { sourceRoot: root = Deno.cwd(), stepSummary, watermarks }: ReportOptions,
+): Promise<void> {
+  const changes = diff ? `\n${diffMarkdown(diff, root)}` : "";
+  const sizeOf = (text: string) => new TextEncoder().encode(text).length;
+  const write = (limit: number) => {
+    const markdown = markdownOf(coverage, { root, watermarks, limit: limit - sizeOf(changes) });
+    return markdown === undefined ? undefined : markdown + changes;
+  };
+  if (stepSummary !== undefined) {
+    const text = await readIfThere(stepSummary);
+    // A table needs an empty line before it.
+    const gap = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
+    const markdown = write(STEP_SUMMARY_LIMIT - sizeOf(text + gap));
+    if (markdown !== undefined) {
+      return await Deno.writeTextFile(stepSummary, gap + markdown, { append: true });
+    }
+  }
+  console.log(write(Infinity));
+}
+
+/**
+ * The same coverage with functions that differ in name: several of one name count as one for lcov,
+ * or as an error. Names are in one line.
+ */
+function withUniqueNames(coverage: CoverageMap): CoverageMap {
+  const unique = createCoverageMap({});
+  for (const path of coverage.files()) {
+    const { data } = coverage.fileCoverageFor(path);
+    const taken = new Set<string>();
+    const functions = Object.entries<FunctionMapping>(data.fnMap).map(([key, mapping]) => {
+      const plain = oneLine(mapping.name);
+      let name = plain;
+      for (let i = 2; taken.has(name); i++) name = `${plain} (${i})`;
+      taken.add(name);
+      return [key, { ...mapping, name }];
+    });
+    unique.addFileCoverage({ ...data, fnMap: Object.fromEntries(functions) });
+  }
+  return unique;
 }
 
 async function moveFiles(from: string, to: string): Promise<void> {
@@ -67,5 +146,14 @@ async function removeFolder(path: string): Promise<void> {
     await Deno.remove(path, { recursive: true });
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+async function readIfThere(path: string): Promise<string> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
   }
 }

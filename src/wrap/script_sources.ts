@@ -1,18 +1,11 @@
 /** The sources of covered scripts and their source maps, as V8 ran them. */
 
-import convertSourceMap from "convert-source-map";
-import { dirname, fromFileUrl, toFileUrl } from "@std/path/posix";
 import { messageOf } from "../core/errors.ts";
-import { scriptPath } from "../core/script_filter.ts";
+import { type PathFilter, scriptPath } from "../core/script_filter.ts";
 import { sha256Of } from "../core/sha256.ts";
-import type {
-  CachedSourceMap,
-  Range,
-  ScriptCoverage,
-  ScriptSource,
-  SourceMap,
-} from "../core/snapshot.ts";
+import type { CachedSourceMap, Range, ScriptCoverage, ScriptSource } from "../core/snapshot.ts";
 import type { CoverageSession } from "../inspector/coverage_session.ts";
+import { findSourceMap } from "./source_map_files.ts";
 
 /** What is known of one source of a script. */
 interface KnownSource {
@@ -36,6 +29,12 @@ export class ScriptSources {
   /** By script id: later takes of a session need not have the range that shows the length. */
   readonly #bySession = new WeakMap<CoverageSession, Map<string, KnownSource | "none" | "early">>();
   readonly #problems = new Map<string, string>();
+  readonly #isOwn: PathFilter;
+
+  /** @param isOwn of which sources of source maps the texts are of interest */
+  constructor(isOwn: PathFilter) {
+    this.#isOwn = isOwn;
+  }
 
   /** How many are known. */
   get count(): number {
@@ -123,53 +122,14 @@ export class ScriptSources {
     return known;
   }
 
-  /** The source map a script names, completed with the sources that only this machine has. */
-  async #readSourceMap(
-    url: string,
-    source: string,
-  ): Promise<CachedSourceMap | undefined> {
-    const lineLengths = source.split(/\n|\u2028|\u2029/).map((line) => line.length);
+  async #readSourceMap(url: string, source: string): Promise<CachedSourceMap | undefined> {
     try {
-      const inline = convertSourceMap.fromSource(source);
-      if (inline) {
-        return {
-          lineLengths,
-          data: await withSources(inline.toObject(), url),
-          url: null,
-        };
-      }
-      const comment = [...source.matchAll(convertSourceMap.mapFileCommentRegex)].at(-1);
-      const name = comment?.[1] ?? comment?.[2];
-      if (name === undefined) return undefined;
-      const mapUrl = new URL(name, url);
-      const data: SourceMap = JSON.parse(await Deno.readTextFile(mapUrl));
-      return {
-        lineLengths,
-        data: await withSources(data, mapUrl.href),
-        url: mapUrl.href,
-      };
+      return await findSourceMap(url, source, this.#isOwn);
     } catch (error) {
       this.#problems.set(url, `no source map of ${url}: ${messageOf(error)}`);
       return undefined;
     }
   }
-}
-
-/** A source map with the `sourcesContent` that can be found on the disk. */
-async function withSources(map: SourceMap, mapUrl: string): Promise<SourceMap> {
-  const { sources = [], sourcesContent } = map;
-  const contents = sources.map(async (source, i) => {
-    const content = sourcesContent?.[i];
-    if (typeof content === "string" || source === null) return content ?? null;
-    try {
-      const root = map.sourceRoot ? `${map.sourceRoot.replace(/\/$/, "")}/` : "";
-      const base = toFileUrl(`${dirname(fromFileUrl(mapUrl))}/`);
-      return await Deno.readTextFile(new URL(root + source, base));
-    } catch {
-      return null; // not in the image: the checkout may have it
-    }
-  });
-  return { ...map, sourcesContent: await Promise.all(contents) };
 }
 
 /** The sources that V8 runs: those on the disk, unless their lengths differ. */
@@ -189,10 +149,22 @@ async function readSources(
 async function readFromDisk(script: ScriptCoverage): Promise<string | undefined> {
   try {
     const text = await Deno.readTextFile(scriptPath(script.url)!);
-    return outermostRange(script)?.endOffset === text.length ? text : undefined;
+    const length = outermostRange(script)?.endOffset;
+    return length === text.length || isStripped(script, length, text) ? text : undefined;
   } catch {
     return undefined; // not on the disk (any more)
   }
+}
+
+/**
+ * Whether a script is a file of TypeScript of which Node.js has stripped the types: it puts blanks
+ * in their place, so that all else stays where it is, and a comment with the script's URL at the
+ * end. It does so twice with CommonJS that an ES module imports.
+ */
+function isStripped({ url }: ScriptCoverage, length: number | undefined, text: string): boolean {
+  const isTypeScript = /\.[cm]?ts$/.test(url.replace(/[?#].*$/, ""));
+  const comment = `\n\n//# sourceURL=${url}`;
+  return isTypeScript && [1, 2].some((times) => length === text.length + times * comment.length);
 }
 
 /**

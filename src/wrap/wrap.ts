@@ -55,8 +55,11 @@ export async function wrap(
   options: WrapOptions,
 ): Promise<{ code: number; signal: Deno.Signal | null }> {
   const { command, save, notify } = options;
-  const sources = new ScriptSources();
-  const filter = pathFilter({ ...options, root: Deno.cwd() });
+  const root = Deno.cwd();
+  const filter = pathFilter({ ...options, root });
+  const keep = options.exclude.filter((glob) => glob.startsWith("!"));
+  // Globs speak of scripts; of their sources, only those of libraries are of no interest.
+  const sources = new ScriptSources(pathFilter({ include: [], exclude: keep, root }));
   const tree = new ProcessTree({ filter, sources, warn: notify });
   const end = new End();
   const service = coverageService({ tree, sources, command, end });

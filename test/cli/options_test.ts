@@ -1,6 +1,12 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { commandHelp } from "../../src/cli/help.ts";
-import { parseCount, parseDuration, parseOptions, parsePort } from "../../src/cli/options.ts";
+import {
+  parseCount,
+  parseDuration,
+  parseOptions,
+  parsePercent,
+  parsePort,
+} from "../../src/cli/options.ts";
 import { UsageError } from "../../src/core/errors.ts";
 
 const command = {
@@ -140,4 +146,16 @@ Deno.test("commandHelp() shows every option within 80 columns", () => {
     assertStringIncludes(help, `--${name}`);
   }
   assertEquals(help.split("\n").filter((line) => line.length > 80), []);
+});
+
+Deno.test("parsePercent() takes numbers from 0 to 100", () => {
+  assertEquals(["0", "80", "99.95", "100.0"].map((text) => parsePercent(text, "--lines")), [
+    0,
+    80,
+    99.95,
+    100,
+  ]);
+  for (const text of ["", "-1", "101", "100.1", "80%", "1e1", "080.", ".5", "x"]) {
+    assertThrows(() => parsePercent(text, "--lines"), UsageError, "invalid --lines");
+  }
 });

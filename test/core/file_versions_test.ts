@@ -67,3 +67,44 @@ Deno.test("FileVersions leaves out texts that have nothing in common", () => {
   assertEquals(linesOf(versions).b1, [1, 1, 1]);
   assertEquals(versions.coverage.getCoverageSummary().lines.covered, 1);
 });
+
+Deno.test("FileVersions takes texts with other ends of lines for one text", () => {
+  const versions = new FileVersions();
+  versions.add(coverageOf("a\nb", { a: 1 }), "a\nb", ["v1"]);
+  versions.add(coverageOf("a\nb", { a: 2 }), "a\r\nb", ["v2"]);
+  assertEquals(versions.several, []);
+  assertEquals(linesOf(versions).b, [0, 0, 0]);
+  assertEquals(linesOf(versions).a, [3, 3, 3]);
+});
+
+Deno.test("FileVersions moves texts of one path to different files", () => {
+  const versions = new FileVersions();
+  versions.add(coverageOf("a\nold", { a: 1 }), "a\nold", ["a:1"]);
+  versions.add(coverageOf("other", { other: 5 }), "other", ["b:1"]);
+  versions.add(coverageOf("a\nnew", { a: 2 }), "a\nnew", ["a:2"]);
+  versions.add(coverageOf("gone", {}), "gone", ["c:1"]);
+  assertEquals(versions.files.map(({ text, builds }) => [text, ...builds]), [
+    ["a\nold", "a:1"],
+    ["other", "b:1"],
+    ["a\nnew", "a:2"],
+    ["gone", "c:1"],
+  ]);
+  const moved = versions.at(({ text }) => {
+    if (text === "gone") return undefined;
+    return text === "other" ? "/w/b/a.js" : "/app/a.js";
+  });
+  assertEquals(Object.fromEntries(moved.texts), { "/app/a.js": "a\nnew", "/w/b/a.js": "other" });
+  assertEquals(moved.several, [{ builds: ["a:1", "a:2"], files: ["/app/a.js"] }]);
+  assertEquals(linesOf(moved), { a: [3, 3, 3], new: [0, 0, 0] });
+  assertEquals(linesOf(moved), { a: [3, 3, 3], new: [0, 0, 0] }); // reading changes nothing
+  assertEquals(moved.coverage.fileCoverageFor("/w/b/a.js").data.s, { 0: 5 });
+});
+
+Deno.test("FileVersions brings files of several paths together", () => {
+  const versions = new FileVersions();
+  versions.add(coverageOf("a", { a: 1 }), "a", ["a:1"]);
+  versions.add({ ...coverageOf("a", { a: 2 }), path: "/srv/a.js" }, "a", ["b:1"]);
+  const moved = versions.at(() => "/app/a.js");
+  assertEquals(linesOf(moved), { a: [3, 3, 3] });
+  assertEquals(moved.several, []);
+});

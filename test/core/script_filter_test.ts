@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { pathFilter, scriptPath } from "../../src/core/script_filter.ts";
+import { pathFilter, posixPath, scriptPath } from "../../src/core/script_filter.ts";
 
 const counted = (include: string[], exclude: string[], paths: string[]) =>
   paths.filter(pathFilter({ include, exclude, root: "/app" }));
@@ -68,6 +68,9 @@ Deno.test("scriptPath() has a path for files only", () => {
   assertEquals(scriptPath("file:///app/a%20b%23.js?v=1"), "/app/a b#.js");
   assertEquals(scriptPath("file:///app/a.js#sha256=00"), "/app/a.js");
   assertEquals(scriptPath("file:///app/[eval].js"), "/app/[eval].js");
+  assertEquals(scriptPath("/app/lib/../a.cts"), "/app/a.cts");
+  assertEquals(scriptPath("/app/a#b.ts#sha256=0123456789abcdef"), "/app/a#b.ts");
+  assertEquals(scriptPath("/app/views/page.ejs"), undefined);
   for (
     const url of [
       "node:fs",
@@ -91,4 +94,39 @@ Deno.test("pathFilter() matches globs below its root, whatever the root is calle
   assertEquals(library("/srv/node_modules/app/a.js"), true);
   assertEquals(library("/srv/node_modules/app/node_modules/b/b.js"), false);
   assertEquals(library("/srv/other/a.js"), false);
+});
+
+Deno.test("scriptPath() has one path for each file of a virtual folder of Yarn", () => {
+  const paths = [
+    ["/app/.yarn/__virtual__/a-virtual-01ab/1/packages/a/src/x.js", "/app/packages/a/src/x.js"],
+    ["/app/.yarn/$$virtual/a-virtual-01ab/1/packages/a/x.js", "/app/packages/a/x.js"],
+    [
+      "/app/.yarn/__virtual__/z-virtual-1/0/cache/z.zip/node_modules/z/z.js",
+      "/app/.yarn/cache/z.zip/node_modules/z/z.js",
+    ],
+    ["/app/a/__virtual__/one/0/b/__virtual__/two/2/c.js", "/app/c.js"],
+    ["/app/__virtual__/readme.js", "/app/__virtual__/readme.js"],
+    ["/app/__virtual__/a/99/x.js", "/x.js"],
+  ];
+  for (const [path, real] of paths) assertEquals(scriptPath(`file://${path}`), real);
+  const filter = pathFilter({ include: [], exclude: [], root: "/app" });
+  assertEquals(paths.map(([path]) => filter(scriptPath(`file://${path}`)!)), [
+    ...[true, true, false, true, true, true],
+  ]);
+});
+
+Deno.test("scriptPath() has POSIX paths for those of Windows", () => {
+  assertEquals(scriptPath("file:///c:/app/a%20b.js"), "/C:/app/a b.js");
+  assertEquals(scriptPath("file:///C:/app/../lib/a.js?v=1"), "/C:/lib/a.js");
+  assertEquals(scriptPath("file://server/share/a.js"), "/server/share/a.js");
+  assertEquals(scriptPath("file:///app/a%5Cb.js"), "/app/a\\b.js");
+  assertEquals(posixPath("c:\\app\\src"), "/C:/app/src");
+  assertEquals(posixPath("/c:/app"), "/C:/app");
+  assertEquals(posixPath("C:"), "/C:");
+  assertEquals(posixPath("\\\\server\\share\\app"), "/server/share/app");
+  assertEquals(posixPath("/app/a\\b"), "/app/a\\b");
+});
+
+Deno.test("scriptPath() has the names that URLs escape", () => {
+  assertEquals(scriptPath("file:///app/100%25/a%3Fb%23c%C3%A9..js"), "/app/100%/a?b#c\u00e9..js");
 });

@@ -1,0 +1,122 @@
+/** Coverage of one source file, in istanbul's form. */
+
+import type { FileCoverageData, Range } from "istanbul-lib-coverage";
+import { type Branch, type Coverables, findCoverables, type Statement } from "./coverables.ts";
+import { childrenOf, isFunction, type Node } from "./syntax.ts";
+
+/** Tells how often code of a source ran; undefined where the program that ran has no such code. */
+export interface Counter {
+  code(node: Node): number | undefined;
+  function(node: Node): number | undefined;
+}
+
+/** What never ran. */
+const NEVER: Counter = { code: () => 0, function: () => 0 };
+
+/**
+ * Coverage of a file that never ran.
+ *
+ * @throws {Failure} when it cannot be parsed
+ */
+export function emptyCoverage(path: string, text: string): FileCoverageData {
+  const coverables = findCoverables(path, text);
+  return fileCoverage(path, coverables ?? { statements: [], functions: [], branches: [] }, NEVER);
+}
+
+/** Coverage of a file of which `counter` knows how often its code ran. */
+export function fileCoverage(
+  path: string,
+  { statements, functions, branches }: Coverables,
+  counter: Counter,
+): FileCoverageData {
+  const data: FileCoverageData = {
+    ...{ path, statementMap: {}, fnMap: {}, branchMap: {}, s: {}, f: {}, b: {} },
+  };
+  const counts = countStatements(statements, counter);
+  statements.forEach(({ node }, i) => {
+    data.statementMap[i] = plain(node.loc);
+    data.s[i] = counts.get(node)!;
+  });
+  functions.forEach(({ node, name }, i) => {
+    const loc = plain((node.body as Node).loc);
+    const { start } = node.loc;
+    const decl = (node.id as Node | null)?.loc ??
+      { start, end: { line: start.line, column: start.column + 1 } };
+    data.fnMap[i] = {
+      name: name ?? `(anonymous_${i})`,
+      decl: plain(decl),
+      loc,
+      line: loc.start.line,
+    };
+    data.f[i] = counter.function(node) ?? 0;
+  });
+  branches.forEach(({ type, node, arms }, i) => {
+    const loc = plain(node.loc);
+    const locations = arms.map((arm) => arm.loc ? plain(arm.loc) : NOWHERE);
+    data.branchMap[i] = { type, loc, locations, line: loc.start.line };
+    data.b[i] = countArms({ type, node, arms }, counter, counts.get(node) ?? 0);
+  });
+  return data;
+}
+
+/** How istanbul writes the place of an `else` that is not there. */
+const NOWHERE = { start: {}, end: {} } as Range;
+
+function plain({ start, end }: Range): Range {
+  return {
+    start: { line: start.line, column: start.column },
+    end: { line: end.line, column: end.column },
+  };
+}
+
+/**
+ * Counts by node. A statement of which the program has nothing left, say a constant that a minifier
+ * put where it is used, counts as the one before it in the same block, else as the one after it. If
+ * nothing is left of all of them, they count as the block.
+ */
+function countStatements(statements: readonly Statement[], counter: Counter): Map<Node, number> {
+  const counts = statements.map(({ node }) => counter.code(node));
+  if (counts.includes(undefined)) {
+    inherit(statements, counts, [...statements.keys()]);
+    inherit(statements, counts, [...statements.keys()].reverse());
+  }
+  const known = new Set(
+    statements.filter((_, i) => counts[i] !== undefined).map(({ block }) => block),
+  );
+  return new Map(statements.map(({ node, block }, i) => {
+    return [node, counts[i] ?? (known.has(block) ? undefined : counter.code(block)) ?? 0];
+  }));
+}
+
+function inherit(
+  statements: readonly Statement[],
+  counts: (number | undefined)[],
+  order: number[],
+): void {
+  const isForwards = order[0] === 0;
+  const ofBlocks = new Map<Node, number>();
+  for (const i of order) {
+    const { node, block } = statements[i]!;
+    const count = counts[i] ??= ofBlocks.get(block);
+    if (count === undefined || isForwards && mayLeave(node)) ofBlocks.delete(block);
+    else ofBlocks.set(block, count);
+  }
+}
+
+/** Whether what follows a statement need not run after it. */
+function mayLeave(node: Node): boolean {
+  return LEAVES.has(node.type) ||
+    childrenOf(node).some((child) => !isFunction(child) && mayLeave(child));
+}
+
+const LEAVES = new Set([
+  ...["ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"],
+]);
+
+/** The count of an `else` that is not there is what the `if` has more than its consequent. */
+function countArms({ type, node, arms }: Branch, counter: Counter, total: number): number[] {
+  const counts = arms.map((arm) => arm.node && counter.code(arm.node));
+  if (type !== "if") return counts.map((count) => count ?? 0);
+  const then = counter.code(node.consequent as Node) ?? 0;
+  return arms.map((arm, i) => arm.node ? counts[i] ?? 0 : Math.max(0, total - then));
+}

@@ -1,0 +1,108 @@
+/** Syntax trees of sources: JavaScript and TypeScript, with JSX, as Babel writes them. */
+
+import { parse, type ParserOptions, type ParserPlugin } from "@babel/parser";
+import { extname } from "@std/path/posix";
+import type { Range } from "istanbul-lib-coverage";
+import { Failure, messageOf } from "./errors.ts";
+
+/** A node of Babel's syntax tree. Offsets and columns are in UTF-16 units, lines start at 1. */
+export interface Node {
+  type: string;
+  start: number;
+  end: number;
+  loc: Range;
+  leadingComments?: { value: string }[] | null;
+  [member: string]: unknown;
+}
+
+/** A comment, without its delimiters. */
+export interface Comment {
+  value: string;
+  loc: Range;
+}
+
+/** A source that was parsed. */
+export interface SyntaxTree {
+  program: Node;
+  comments: Comment[];
+}
+
+const DECORATORS: ParserPlugin[] = ["decorators-legacy", "decoratorAutoAccessors"];
+
+/** In which languages a file may be, the likeliest first. */
+function languagesOf(path: string): ParserPlugin[][] {
+  const typescript: ParserPlugin[] = ["typescript", ...DECORATORS];
+  switch (extname(path)) {
+    case ".ts":
+    case ".mts":
+    case ".cts":
+      return [typescript];
+    case ".tsx":
+      return [["jsx", ...typescript]];
+    default: // a module of webpack may be called `a.js`, and be TypeScript
+      return [["jsx", ...DECORATORS], ["jsx", "flow", ...DECORATORS], ["jsx", ...typescript]];
+  }
+}
+
+/** What Node.js accepts in some kind of module, whichever this one is. */
+const OPTIONS: ParserOptions = {
+  sourceType: "unambiguous",
+  allowAwaitOutsideFunction: true,
+  allowNewTargetOutsideFunction: true,
+  allowReturnOutsideFunction: true,
+  allowSuperOutsideMethod: true,
+  allowUndeclaredExports: true,
+};
+
+/**
+ * Parse a source.
+ *
+ * @param path tells the language by its extension
+ * @throws {Failure} when it cannot be parsed, saying where
+ */
+export function parseSource(path: string, text: string): SyntaxTree {
+  let first: unknown;
+  // A name declared twice, say, is no reason to report nothing, unless another language fits.
+  for (const errorRecovery of [false, true]) {
+    for (const plugins of languagesOf(path)) {
+      try {
+        const options = { ...OPTIONS, errorRecovery, plugins };
+        const { program, comments } = parse(text, options) as unknown as SyntaxTree;
+        return { program, comments };
+      } catch (error) {
+        first ??= error;
+      }
+    }
+  }
+  throw new Failure(`it cannot be parsed: ${messageOf(first)}`);
+}
+
+/** The nodes right below a node, in no particular order of members. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const name in node) {
+    if (name === "loc" || name.endsWith("Comments") || name === "extra") continue;
+    const member = node[name];
+    if (Array.isArray(member)) children.push(...member.filter(isNode));
+    else if (isNode(member)) children.push(member);
+  }
+  return children;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && "start" in value;
+}
+
+/** Whether a node is a function of its own. */
+export function isFunction({ type }: Node): boolean {
+  return FUNCTIONS.has(type);
+}
+
+const FUNCTIONS = new Set([
+  "ArrowFunctionExpression",
+  "ClassMethod",
+  "ClassPrivateMethod",
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ObjectMethod",
+]);

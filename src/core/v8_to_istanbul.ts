@@ -1,0 +1,33 @@
+/** Conversion with v8-to-istanbul, which knows V8's blocks, not the syntax. */
+
+import { type CoverageMap, createCoverageMap } from "istanbul-lib-coverage";
+import v8ToIstanbul from "v8-to-istanbul";
+import type { FunctionCoverage } from "./snapshot.ts";
+import { encodeMap, type LocatedSourceMap } from "./source_map.ts";
+
+/**
+ * Convert one script.
+ *
+ * @param path its absolute path
+ * @param wanted which of its files count, by path
+ * @throws {Error} of v8-to-istanbul, for scripts and maps that it cannot cope with
+ */
+export async function withV8ToIstanbul(
+  path: string,
+  source: string,
+  functions: readonly FunctionCoverage[],
+  map: LocatedSourceMap | undefined,
+  wanted: ReadonlySet<string>,
+): Promise<CoverageMap> {
+  const sourcesContent = map?.sourcesContent.map((text) => text ?? "");
+  const converter = v8ToIstanbul(path, 0, {
+    // Without such a comment the converter does not look for a map by itself, on this machine.
+    // Another text of the same length: offsets have to stay.
+    source: source.replaceAll("sourceMappingURL=", "sourceMappingXXX="),
+    ...(map && { sourceMap: { sourcemap: { ...encodeMap(map), sourcesContent } } }),
+  }, (file: string) => !wanted.has(file));
+  await converter.load();
+  converter.applyCoverage(functions);
+  const result = Object.entries(converter.toIstanbul()).filter(([file]) => wanted.has(file));
+  return createCoverageMap(Object.fromEntries(result));
+}
