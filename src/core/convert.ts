@@ -1,18 +1,12 @@
 /** From V8's ranges to istanbul's statements, branches, functions and lines. */
 
-import type { FileCoverageData } from "istanbul-lib-coverage";
+import { ScriptConverter } from "./convert_script.ts";
 import type { Converter } from "./converters.ts";
-import { mappedCounter, scriptCounter } from "./counters.ts";
-import { type Coverables, findCoverables } from "./coverables.ts";
 import { messageOf } from "./errors.ts";
-import { fileCoverage } from "./file_coverage.ts";
 import { FileVersions } from "./file_versions.ts";
-import { generatedPositions } from "./generated_positions.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
 import { type PathFilter, scriptPath } from "./script_filter.ts";
 import { type LocatedSourceMap, locateSources } from "./source_map.ts";
-import { V8Counts } from "./v8_counts.ts";
-import { withV8ToIstanbul } from "./v8_to_istanbul.ts";
 
 /** Coverage by source file, with the paths of the machine that ran it. */
 export interface ConvertedCoverage {
@@ -47,13 +41,13 @@ export async function convert(
   const located = locate(scripts, problems);
   await addMissingTexts(located, filter, findTexts, problems);
   const files = new FileVersions();
-  const sources = new Sources(converter, problems);
+  const converting = new ScriptConverter(converter, problems);
   for (const { script, path, map } of located) {
     const texts = map ? textsOf(map) : new Map([[path, script.source ?? ""]]);
     for (const file of texts.keys()) if (!filter(file)) texts.delete(file);
     if (texts.size === 0) continue;
     try {
-      for (const data of await convertScript(script, path, map, texts, sources)) {
+      for (const data of await converting.convert(script, path, texts, map)) {
         files.add(data, texts.get(data.path)!, script.builds ?? []);
       }
     } catch (error) {
@@ -101,7 +95,7 @@ async function addMissingTexts(
     );
     const lost = map.sources.filter((_, i) => isMissing(map, i));
     if (lost.length === 0) continue;
-    const why = "in the source map (sourcesContent, inlineSources), the image and this folder";
+    const why = "in the source map (sourcesContent, inlineSources), the image and the checkout";
     if (map.sourcesContent.every((text) => text === null)) {
       script.map = undefined;
       problems.push(`${path} is reported without its map: no text of its sources ${why}`);
@@ -109,60 +103,6 @@ async function addMissingTexts(
       problems.push(`${lost.join(", ")} left out: no text ${why}`);
     }
   }
-}
-
-/** What counts in the files that scripts were made of: each text is parsed once. */
-class Sources {
-  readonly #known = new Map<string, Coverables | "ignored" | "unknown">();
-  readonly #converter: Converter;
-  readonly #problems: string[];
-
-  constructor(converter: Converter, problems: string[]) {
-    this.#converter = converter;
-    this.#problems = problems;
-  }
-
-  /** What counts in a file: `ignored` where a hint says that nothing does, `unknown` if it cannot be said. */
-  coverables(path: string, text: string): Coverables | "ignored" | "unknown" {
-    if (this.#converter === "v8-to-istanbul") return "unknown";
-    const key = `${path}\0${text}`;
-    const known = this.#known.get(key) ?? this.#find(path, text);
-    this.#known.set(key, known);
-    return known;
-  }
-
-  #find(path: string, text: string): Coverables | "ignored" | "unknown" {
-    try {
-      return findCoverables(path, text) ?? "ignored";
-    } catch (error) {
-      this.#problems.push(`${path} is converted by V8's blocks alone: ${messageOf(error)}`);
-      return "unknown";
-    }
-  }
-}
-
-async function convertScript(
-  { coverage: { functions }, source }: CoveredScript,
-  path: string,
-  map: LocatedSourceMap | undefined,
-  texts: ReadonlyMap<string, string>,
-  sources: Sources,
-): Promise<FileCoverageData[]> {
-  if (!source) throw new Error("its source is not known");
-  const known = [...texts].map(([file, text]) => [file, sources.coverables(file, text)] as const);
-  const counts = new V8Counts(functions);
-  const parsed = known.filter((file): file is [string, Coverables] => typeof file[1] === "object");
-  const positions = map && generatedPositions(map, source, new Set(parsed.map(([file]) => file)));
-  const converted = parsed.map(([file, coverables]) => {
-    const counter = positions
-      ? mappedCounter(counts, positions.get(file)!, source)
-      : scriptCounter(counts);
-    return fileCoverage(file, coverables, counter);
-  });
-  const others = known.filter(([, coverables]) => coverables === "unknown").map(([file]) => file);
-  if (others.length === 0) return converted;
-  const rest = await withV8ToIstanbul(path, source, functions, map, new Set(others));
-  return [...converted, ...rest.files().map((file: string) => rest.fileCoverageFor(file).data)];
 }
 
 function textsOf({ sources, sourcesContent }: LocatedSourceMap): Map<string, string> {

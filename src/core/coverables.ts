@@ -7,7 +7,7 @@
 
 import type { Range } from "istanbul-lib-coverage";
 import { hintBefore, ignoredLines, isFileIgnored } from "./ignore_hints.ts";
-import { childrenOf, isFunction, type Node, parseSource } from "./syntax.ts";
+import { childrenOf, isFunction, type Node, type SyntaxTree } from "./syntax.ts";
 
 /** A statement. */
 export interface Statement {
@@ -47,12 +47,12 @@ export interface Coverables {
 /**
  * Find what counts in a source.
  *
- * @param path tells the language by its extension
  * @returns undefined where a hint ignores the whole file
- * @throws {Failure} when the source cannot be parsed
  */
-export function findCoverables(path: string, text: string): Coverables | undefined {
-  const { program, comments } = parseSource(path, text);
+export function findCoverables(
+  { program, comments }: SyntaxTree,
+  text: string,
+): Coverables | undefined {
   if (isFileIgnored(comments)) return undefined;
   const found: Coverables = { statements: [], functions: [], branches: [] };
   visit(program, { found, block: program });

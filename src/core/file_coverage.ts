@@ -2,7 +2,7 @@
 
 import type { FileCoverageData, Range } from "istanbul-lib-coverage";
 import { type Branch, type Coverables, findCoverables, type Statement } from "./coverables.ts";
-import { childrenOf, isFunction, type Node } from "./syntax.ts";
+import { childrenOf, isFunction, type Node, parseSource } from "./syntax.ts";
 
 /** Tells how often code of a source ran; undefined where the program that ran has no such code. */
 export interface Counter {
@@ -19,7 +19,7 @@ const NEVER: Counter = { code: () => 0, function: () => 0 };
  * @throws {Failure} when it cannot be parsed
  */
 export function emptyCoverage(path: string, text: string): FileCoverageData {
-  const coverables = findCoverables(path, text);
+  const coverables = findCoverables(parseSource(path, text), text);
   return fileCoverage(path, coverables ?? { statements: [], functions: [], branches: [] }, NEVER);
 }
 

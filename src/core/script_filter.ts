@@ -72,9 +72,10 @@ const VIRTUAL = /^(.*?)\/(?:__virtual__|\$\$virtual)\/[^/]+\/(\d+)(?:\/(.*))?$/s
  * The absolute path of a script that V8 names by `url`, or undefined where it has none: Node.js's
  * own modules (`node:fs`), `eval`, `data:`. On Windows it begins with the drive or host:
  * `/C:/app/a.js`, `/server/share/a.js`. Yarn's virtual paths become those of the files, as
- * https://yarnpkg.com/advanced/pnp-spec says. A plain path names a script
- * only with an extension of TypeScript: Node.js 22 calls CommonJS so of which it strips the types,
- * and others what they make of templates.
+ * https://yarnpkg.com/advanced/pnp-spec says.
+ *
+ * A plain path names a script only with an extension of TypeScript: Node.js 22 calls CommonJS so
+ * of which it strips the types, and template engines what they make of a template.
  */
 export function scriptPath(url: string): string | undefined {
   if (EVAL.test(url)) return undefined;

@@ -77,6 +77,20 @@ export function parseSource(path: string, text: string): SyntaxTree {
   throw new Failure(`it cannot be parsed: ${messageOf(first)}`);
 }
 
+/**
+ * Parse a script that V8 has run.
+ *
+ * @returns undefined where it has what this parser does not know
+ */
+export function parseScript(text: string): Node | undefined {
+  try {
+    const options = { ...OPTIONS, attachComment: false, errorRecovery: true };
+    return parse(text, options).program as unknown as Node;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The nodes right below a node, in no particular order of members. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];

@@ -18,9 +18,11 @@ export class V8Counts {
   readonly #offsets: number[] = [];
   readonly #ranges: (CountedRange | undefined)[] = [];
 
-  constructor(functions: readonly FunctionCoverage[]) {
+  /** @param shift how much further back V8's offsets are than those to ask with */
+  constructor(functions: readonly FunctionCoverage[], shift = 0) {
     const ranges = functions.flatMap(({ ranges }) =>
-      ranges.map(({ startOffset: start, endOffset: end, count }, i): CountedRange => {
+      ranges.map(({ startOffset, endOffset, count }, i): CountedRange => {
+        const [start, end] = [Math.max(0, startOffset - shift), Math.max(0, endOffset - shift)];
         return { start, end, count, isFunction: i === 0, around: undefined };
       })
     );
@@ -61,13 +63,40 @@ export class V8Counts {
 
   /** The innermost range with an offset. */
   rangeAt(offset: number): CountedRange | undefined {
+    return this.#ranges[this.#indexOf(offset)];
+  }
+
+  /** The entry with an offset; -1 before the first one. */
+  #indexOf(offset: number): number {
     let [low, high] = [0, this.#offsets.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#offsets[middle]! <= offset) low = middle + 1;
       else high = middle;
     }
-    return this.#ranges[low - 1];
+    return low - 1;
+  }
+
+  /** Give code of a range, but not what other ranges within have, another count. */
+  replace(range: CountedRange, start: number, end: number, count: number): void {
+    const around = range.isFunction ? range : range.around;
+    const part: CountedRange = { start, end, count, isFunction: false, around };
+    this.#split(start);
+    if (end < range.end) this.#split(end);
+    for (let i = this.#indexOf(start); i >= 0 && i < this.#offsets.length; i++) {
+      if (this.#offsets[i]! >= end) break;
+      const innermost = this.#ranges[i];
+      if (innermost === range) this.#ranges[i] = part;
+      else enclose(innermost, range, part);
+    }
+  }
+
+  /** Let an entry start at an offset. */
+  #split(offset: number): void {
+    const i = this.#indexOf(offset);
+    if (i < 0 || this.#offsets[i] === offset) return;
+    this.#offsets.splice(i + 1, 0, offset);
+    this.#ranges.splice(i + 1, 0, this.#ranges[i]);
   }
 
   /** Leave the ranges that have ended before an offset. */
@@ -88,6 +117,13 @@ export class V8Counts {
       this.#ranges.push(range);
     }
   }
+}
+
+/** Put another range around the one that is right in `outer`, and has `innermost` in it. */
+function enclose(innermost: CountedRange | undefined, outer: CountedRange, part: CountedRange) {
+  let range = innermost;
+  while (range !== undefined && range.around !== outer) range = range.around;
+  if (range !== undefined) range.around = part;
 }
 
 function functionOf(range: CountedRange | undefined): CountedRange | undefined {

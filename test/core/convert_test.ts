@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { convert as convertWith } from "../../src/core/convert.ts";
 import type { CoveredScript } from "../../src/core/merge_snapshots.ts";
 
@@ -150,4 +150,35 @@ Deno.test("convert() keeps offsets where a script speaks of source maps", async 
   const coverage = { scriptId: "1", url: "file:///app/a.js", functions };
   const { coverage: map } = await convert([{ coverage, source: text }], all);
   assertEquals(map.fileCoverageFor("/app/a.js").getLineCoverage(), { 1: 1, 3: 0 });
+});
+
+Deno.test("convert() falls back to V8's blocks where a source cannot be parsed, and says so", async () => {
+  const text = "a();\nlet = ;\n";
+  const broken = script("file:///app/broken.js", { source: text });
+  const { coverage, problems } = await convert([broken, script("file:///app/a.js")], all);
+  assertEquals(coverage.files(), ["/app/broken.js", "/app/a.js"]);
+  assertEquals(problems.length, 1);
+  assertMatch(
+    problems[0]!,
+    /^\/app\/broken\.js is converted by V8's blocks alone: it cannot be parsed: .*\(2:/,
+  );
+});
+
+Deno.test("convert() leaves out a file that a hint ignores", async () => {
+  const text = `/* istanbul ignore file */\n${source}`;
+  const { coverage, problems } = await convert(
+    [script("file:///app/a.js", { source: text }), script("file:///app/b.js")],
+    all,
+  );
+  assertEquals([coverage.files(), problems], [["/app/b.js"], []]);
+});
+
+Deno.test("convert() adds up bundles that share a source", async () => {
+  const data = { sources: ["../src/a.ts"], sourcesContent: [source] };
+  const bundles = ["one", "two"].map((name) =>
+    script(`file:///app/dist/${name}.js`, { sourceMap: sourceMap(data) })
+  );
+  const { coverage } = await convert(bundles, all);
+  assertEquals(coverage.files(), ["/app/src/a.ts"]);
+  assertEquals(coverage.fileCoverageFor("/app/src/a.ts").getLineCoverage(), { 2: 2, 5: 2 });
 });

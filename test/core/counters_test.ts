@@ -1,8 +1,11 @@
+import { parseSource } from "../../src/core/syntax.ts";
 import { assertEquals } from "@std/assert";
 import { mappedCounter, scriptCounter } from "../../src/core/counters.ts";
-import { findCoverables } from "../../src/core/coverables.ts";
+import { findCoverables as findIn } from "../../src/core/coverables.ts";
 import { type Counter, fileCoverage } from "../../src/core/file_coverage.ts";
 import { V8Counts } from "../../src/core/v8_counts.ts";
+
+const findCoverables = (path: string, text: string) => findIn(parseSource(path, text), text);
 
 /** The functions of a script by their texts, each with a count, and blocks in the same way. */
 function v8(

@@ -1,8 +1,10 @@
+import { parseSource } from "../../src/core/syntax.ts";
 import { assertEquals, assertThrows } from "@std/assert";
-import { findCoverables } from "../../src/core/coverables.ts";
+import { findCoverables as findIn } from "../../src/core/coverables.ts";
 import { Failure } from "../../src/core/errors.ts";
 import { emptyCoverage } from "../../src/core/file_coverage.ts";
 
+const findCoverables = (path: string, text: string) => findIn(parseSource(path, text), text);
 const names = (text: string) =>
   findCoverables("/app/a.js", text)!.functions.map(({ name }) => name);
 

@@ -1,5 +1,8 @@
+import { parseSource } from "../../src/core/syntax.ts";
 import { assertEquals } from "@std/assert";
-import { findCoverables } from "../../src/core/coverables.ts";
+import { findCoverables as findIn } from "../../src/core/coverables.ts";
+
+const findCoverables = (path: string, text: string) => findIn(parseSource(path, text), text);
 
 /** The lines on which statements start, the names of functions, and the arms of branches, by line. */
 function counted(text: string, path = "/app/a.js") {

@@ -1,0 +1,117 @@
+/** From V8's ranges of one script to istanbul's coverage of the files that it was made of. */
+
+import type { FileCoverageData } from "istanbul-lib-coverage";
+import type { Converter } from "./converters.ts";
+import { mappedCounter, scriptCounter } from "./counters.ts";
+import { type Coverables, findCoverables } from "./coverables.ts";
+import { messageOf } from "./errors.ts";
+import { fileCoverage } from "./file_coverage.ts";
+import { generatedPositions } from "./generated_positions.ts";
+import { correctLeaks } from "./leaks.ts";
+import type { CoveredScript } from "./merge_snapshots.ts";
+import type { FunctionCoverage } from "./snapshot.ts";
+import type { LocatedSourceMap } from "./source_map.ts";
+import { parseScript, parseSource, type SyntaxTree } from "./syntax.ts";
+import { V8Counts } from "./v8_counts.ts";
+import { withV8ToIstanbul } from "./v8_to_istanbul.ts";
+
+/** A file that was parsed, with what counts in it: nothing where a hint says so. */
+interface ParsedFile {
+  tree: SyntaxTree;
+  coverables: Coverables | undefined;
+}
+
+/** Converts scripts. Each text is parsed once, however many scripts were made of it. */
+export class ScriptConverter {
+  readonly #parsed = new Map<string, ParsedFile | "unknown">();
+  readonly #converter: Converter;
+  readonly #problems: string[];
+
+  /** @param problems what cannot be parsed is added, one line each */
+  constructor(converter: Converter, problems: string[]) {
+    this.#converter = converter;
+    this.#problems = problems;
+  }
+
+  /**
+   * Convert one script.
+   *
+   * @param path its absolute path
+   * @param texts the files that it was made of and that are wanted; without a map, itself
+   * @throws {Error} when its source is not known, or v8-to-istanbul fails
+   */
+  async convert(
+    { coverage: { functions }, source }: CoveredScript,
+    path: string,
+    texts: ReadonlyMap<string, string>,
+    map: LocatedSourceMap | undefined,
+  ): Promise<FileCoverageData[]> {
+    if (!source) throw new Error("its source is not known");
+    const files = [...texts].map(([file, text]) => [file, this.#parse(file, text)] as const);
+    const parsed = files.filter((file): file is [string, ParsedFile] => file[1] !== "unknown");
+    const converted = map
+      ? fromMap(source, functions, parsed, map)
+      : parsed.flatMap(([file, known]) => fromScript(source, functions, file, known));
+    const others = files.filter(([, known]) => known === "unknown").map(([file]) => file);
+    if (others.length === 0) return converted;
+    const rest = await withV8ToIstanbul(path, source, functions, map, new Set(others));
+    return [...converted, ...rest.files().map((file: string) => rest.fileCoverageFor(file).data)];
+  }
+
+  #parse(path: string, text: string): ParsedFile | "unknown" {
+    if (this.#converter === "v8-to-istanbul") return "unknown";
+    const key = `${path}\0${text}`;
+    const known = this.#parsed.get(key) ?? this.#tryToParse(path, text);
+    this.#parsed.set(key, known);
+    return known;
+  }
+
+  #tryToParse(path: string, text: string): ParsedFile | "unknown" {
+    try {
+      const tree = parseSource(path, withoutBom(text));
+      return { tree, coverables: findCoverables(tree, text) };
+    } catch (error) {
+      this.#problems.push(`${path} is converted by V8's blocks alone: ${messageOf(error)}`);
+      return "unknown";
+    }
+  }
+}
+
+/** Coverage of a script that is a file itself. */
+function fromScript(
+  source: string,
+  functions: readonly FunctionCoverage[],
+  path: string,
+  { tree, coverables }: ParsedFile,
+): FileCoverageData[] {
+  if (coverables === undefined) return [];
+  const counts = new V8Counts(functions, source.length - withoutBom(source).length);
+  correctLeaks(tree.program, counts);
+  return [fileCoverage(path, coverables, scriptCounter(counts))];
+}
+
+/** Coverage of the files that a script was made of. */
+function fromMap(
+  source: string,
+  functions: readonly FunctionCoverage[],
+  files: readonly [path: string, file: ParsedFile][],
+  map: LocatedSourceMap,
+): FileCoverageData[] {
+  const wanted = files.flatMap(([path, { coverables }]) => {
+    return coverables ? [[path, coverables] as const] : [];
+  });
+  if (wanted.length === 0) return [];
+  const script = withoutBom(source);
+  const counts = new V8Counts(functions, source.length - script.length);
+  const program = parseScript(script);
+  if (program) correctLeaks(program, counts);
+  const positions = generatedPositions(map, script, new Set(wanted.map(([path]) => path)));
+  return wanted.map(([path, coverables]) => {
+    return fileCoverage(path, coverables, mappedCounter(counts, positions.get(path)!, script));
+  });
+}
+
+/** Columns do not count it; offsets of V8 do. */
+function withoutBom(text: string): string {
+  return text.replace(/^\uFEFF/, "");
+}
