@@ -7,11 +7,12 @@ import { type Coverables, findCoverables } from "./coverables.ts";
 import { messageOf } from "./errors.ts";
 import { fileCoverage } from "./file_coverage.ts";
 import { generatedPositions } from "./generated_positions.ts";
+import { splitInitializers } from "./initializers.ts";
 import { correctLeaks } from "./leaks.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
 import type { FunctionCoverage } from "./snapshot.ts";
 import type { LocatedSourceMap } from "./source_map.ts";
-import { parseScript, parseSource, type SyntaxTree } from "./syntax.ts";
+import { type Node, parseScript, parseSource, type SyntaxTree } from "./syntax.ts";
 import { V8Counts } from "./v8_counts.ts";
 import { withV8ToIstanbul } from "./v8_to_istanbul.ts";
 
@@ -85,8 +86,7 @@ function fromScript(
   { tree, coverables }: ParsedFile,
 ): FileCoverageData[] {
   if (coverables === undefined) return [];
-  const counts = new V8Counts(functions, source.length - withoutBom(source).length);
-  correctLeaks(tree.program, counts);
+  const counts = countsOf(withoutBomOf(source, functions), tree.program);
   return [fileCoverage(path, coverables, scriptCounter(counts))];
 }
 
@@ -102,16 +102,37 @@ function fromMap(
   });
   if (wanted.length === 0) return [];
   const script = withoutBom(source);
-  const counts = new V8Counts(functions, source.length - script.length);
-  const program = parseScript(script);
-  if (program) correctLeaks(program, counts);
+  const counts = countsOf(withoutBomOf(source, functions), parseScript(script));
   const positions = generatedPositions(map, script, new Set(wanted.map(([path]) => path)));
   return wanted.map(([path, coverables]) => {
     return fileCoverage(path, coverables, mappedCounter(counts, positions.get(path)!, script));
   });
 }
 
-/** Columns do not count it; offsets of V8 do. */
+/** @param program the syntax tree of the script, where it can be parsed */
+function countsOf(functions: readonly FunctionCoverage[], program: Node | undefined): V8Counts {
+  if (program === undefined) return new V8Counts(functions);
+  const counts = new V8Counts(splitInitializers(functions, program));
+  correctLeaks(program, counts);
+  return counts;
+}
+
+/** Columns do not count it. */
 function withoutBom(text: string): string {
   return text.replace(/^\uFEFF/, "");
+}
+
+/** V8's offsets do. */
+function withoutBomOf(
+  source: string,
+  functions: readonly FunctionCoverage[],
+): readonly FunctionCoverage[] {
+  if (withoutBom(source) === source) return functions;
+  const before = (offset: number) => Math.max(0, offset - 1);
+  return functions.map((fn) => ({
+    ...fn,
+    ranges: fn.ranges.map(({ startOffset, endOffset, count }) => {
+      return { startOffset: before(startOffset), endOffset: before(endOffset), count };
+    }),
+  }));
 }

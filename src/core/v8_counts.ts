@@ -18,11 +18,9 @@ export class V8Counts {
   readonly #offsets: number[] = [];
   readonly #ranges: (CountedRange | undefined)[] = [];
 
-  /** @param shift how much further back V8's offsets are than those to ask with */
-  constructor(functions: readonly FunctionCoverage[], shift = 0) {
+  constructor(functions: readonly FunctionCoverage[]) {
     const ranges = functions.flatMap(({ ranges }) =>
-      ranges.map(({ startOffset, endOffset, count }, i): CountedRange => {
-        const [start, end] = [Math.max(0, startOffset - shift), Math.max(0, endOffset - shift)];
+      ranges.map(({ startOffset: start, endOffset: end, count }, i): CountedRange => {
         return { start, end, count, isFunction: i === 0, around: undefined };
       })
     );

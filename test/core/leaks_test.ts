@@ -1,0 +1,103 @@
+/** Ranges are those that Node.js 24 has of these texts. */
+
+import { assertEquals } from "@std/assert";
+import { splitInitializers } from "../../src/core/initializers.ts";
+import { correctLeaks } from "../../src/core/leaks.ts";
+import type { FunctionCoverage } from "../../src/core/snapshot.ts";
+import { parseScript } from "../../src/core/syntax.ts";
+import { V8Counts } from "../../src/core/v8_counts.ts";
+
+/** A function's ranges by their texts; the first one is the whole of it. */
+function functionOf(script: string, name: string, ...ranges: [text: string, count: number][]) {
+  return {
+    functionName: name,
+    isBlockCoverage: true,
+    ranges: ranges.map(([text, count]) => {
+      const startOffset = script.indexOf(text);
+      return { startOffset, endOffset: startOffset + text.length, count };
+    }),
+  };
+}
+
+/** Counts of texts, after correction. */
+function corrected(script: string, functions: FunctionCoverage[], ...texts: string[]) {
+  const program = parseScript(script)!;
+  const counts = new V8Counts(splitInitializers(functions, program));
+  correctLeaks(program, counts);
+  return texts.map((text) => counts.codeAt(script.indexOf(text))?.count);
+}
+
+Deno.test("what comes after an await that nobody needed has run", () => {
+  const script = "async function f(x) { const v = x ? await 2 : await 3; use(v); if (v) g(v); }";
+  const ranges: [string, number][] = [
+    ...[[script, 5], [": await 3", 0], [" use(v); if (v) g(v); ", 0]] as [string, number][],
+  ];
+  assertEquals(
+    corrected(script, [functionOf(script, "f", ...ranges)], "use(", "if (", "g(v)"),
+    [5, 5, 0],
+  );
+});
+
+Deno.test("what comes after an await that did not end has not run", () => {
+  const script = "async function f(x) { x || await y; use(x); }";
+  const ranges: [string, number][] = [[script, 3], ["|| await y", 2], [" use(x); ", 1]];
+  assertEquals(corrected(script, [functionOf(script, "f", ...ranges)], "use("), [2]);
+});
+
+Deno.test("operands that did not run stay uncovered behind an await that nobody needed", () => {
+  const script =
+    "async function f(x) { a(x || await y, () => z); b(x || await z); c(x || d()); e(); }";
+  const ranges: [string, number][] = [
+    [script, 1],
+    ["|| await y, () => z); b(x || await z); c(x || d()); e(); ", 0],
+  ];
+  assertEquals(
+    corrected(script, [functionOf(script, "f", ...ranges)], "b(x", "await z", "c(x", "d()", "e()"),
+    [1, 0, 1, 0, 1],
+  );
+});
+
+Deno.test("an await in a condition is no leak", () => {
+  const script = "async function f(x) { if (x && await 1) g(); h(); }";
+  const ranges: [string, number][] = [[script, 1], ["&& await 1) g();", 0]];
+  assertEquals(corrected(script, [functionOf(script, "f", ...ranges)], "g()", "h()"), [0, 1]);
+});
+
+Deno.test("what comes after a loop with variables for each iteration is not part of it", () => {
+  const script = "function f() { for (let i = 0; i < n; i++) { a(() => i); } b(); if (c) d(); }";
+  const leak = "{ a(() => i); } b(); if (c) d(); ";
+  const never: [string, number][] = [[script, 1], [leak, 0]];
+  const often: [string, number][] = [[script, 1], [leak, 3], ["d();", 0]];
+  const ran = (ranges: [string, number][]) =>
+    corrected(script, [functionOf(script, "f", ...ranges)], "a(", "b()", "if (c)", "d()");
+  assertEquals(ran(never), [0, 1, 1, 0]);
+  assertEquals(ran(often), [3, 1, 1, 0]);
+});
+
+Deno.test("who leaves a loop for good does not come to what is behind it", () => {
+  const script =
+    "function f(x) { for (let i = 0; i < 3; i++) { if (x) return; a(() => i); } b(); }";
+  const ranges: [string, number][] = [
+    [script, 2],
+    ["{ if (x) return; a(() => i); }", 4],
+    ["return;", 1],
+    [" a(() => i); }", 3],
+    [" b(); ", 3],
+  ];
+  assertEquals(corrected(script, [functionOf(script, "f", ...ranges)], "b()"), [1]);
+});
+
+Deno.test("static and other members of a class count apart, in whichever order they come", () => {
+  const script =
+    "class A { a = b; static c = d; e = f; static { if (g) h(); } i = j; k() { l(); } }";
+  const functions = [
+    functionOf(script, "", [script, 1]),
+    functionOf(script, "<instance_members_initializer>", [script.slice(10, 69), 5]),
+    functionOf(script, "<static_initializer>", [script.slice(17, 61), 1], ["h();", 0]),
+    functionOf(script, "k", ["k() { l(); }", 0]),
+  ];
+  assertEquals(
+    corrected(script, functions, "b;", "d;", "f;", "if (g)", "h()", "j;", "l()"),
+    [5, 1, 5, 1, 0, 5, 0],
+  );
+});

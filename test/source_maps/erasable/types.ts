@@ -1,0 +1,4 @@
+export interface Item { // none
+  name: string; // none
+  price: number; // none
+}
