@@ -77,12 +77,18 @@ class Correction {
     const range = this.#counts.codeAt(loop.end);
     if (range === undefined) return;
     const left = leavesOf(loop.body as Node, new Set(labels))
-      .reduce((sum, leave) => sum + this.#count(leave), 0);
+      .map((leave) => this.#count(leave) - (isSuspension(leave) ? this.#countAfter(leave) : 0))
+      .reduce((sum, count) => sum + count, 0);
     this.#correct(range, loop.end, block, this.#count(loop) - left);
   }
 
   #count({ start }: Node): number {
     return this.#counts.codeAt(start)?.count ?? 0;
+  }
+
+  /** How often a suspension ended. */
+  #countAfter({ end }: Node): number {
+    return this.#counts.codeAt(end + 1)?.count ?? 0;
   }
 
   #correct(leak: CountedRange, start: number, block: Node, count: number): void {
@@ -127,7 +133,11 @@ function labelOf({ label }: Node): string | undefined {
   return (label as Node | null)?.name as string | undefined;
 }
 
-/** Statements that leave a loop, and what is behind it, too. */
+function isSuspension({ type }: Node): boolean {
+  return type === "AwaitExpression" || type === "YieldExpression";
+}
+
+/** What may leave a loop, and what is behind it, too: statements, and suspensions that do not end. */
 function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
   if (isFunction(node)) return [];
   const label = labelOf(node);
@@ -142,11 +152,16 @@ function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
       return leavesOf(node.body as Node, new Set([...labels, label!]));
     case "TryStatement": { // what it throws, it catches
       const caught = leavesOf(node.block as Node, labels)
-        .filter(({ type }) => type !== "ThrowStatement" || !node.handler);
+        .filter((leave) =>
+          !node.handler || !(leave.type === "ThrowStatement" || isSuspension(leave))
+        );
       const rest = [node.handler, node.finalizer].filter((part) => part) as Node[];
       return [...caught, ...rest.flatMap((part) => leavesOf(part, labels))];
     }
     default:
-      return childrenOf(node).flatMap((child) => leavesOf(child, labels));
+      return [
+        ...(isSuspension(node) ? [node] : []),
+        ...childrenOf(node).flatMap((child) => leavesOf(child, labels)),
+      ];
   }
 }

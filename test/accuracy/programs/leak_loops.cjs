@@ -98,7 +98,35 @@ async function awaiting(n) {
   }
   log.push("after");
 }
+async function waiting() {
+  for (let i = 0; i < 3; i++) {
+    log.push(() => i);
+    await new Promise((resolve) => i || resolve());
+    log.push("resumed");
+  }
+  log.push("never");
+}
+async function retrying() {
+  for (let i = 0; i < 3; i++) {
+    try {
+      await (i ? Promise.reject(() => i) : i);
+      log.push("fine");
+    } catch {
+      log.push("again");
+    }
+  }
+  log.push("after");
+}
+function* yielding() {
+  for (let i = 0; i < 3; i++) {
+    yield () => i;
+  }
+  log.push("never");
+}
 for (let i = 0; i < 0; i++) log.push(() => i);
+waiting();
+retrying();
+yielding().next();
 never(0);
 often();
 skipping();
