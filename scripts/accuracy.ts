@@ -16,14 +16,14 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { differences, table } from "../test/accuracy/figures.ts";
-import { CONVERTERS, measure } from "../test/accuracy/measure.ts";
+import { ACCURACY_NODE, CONVERTERS, measure } from "../test/accuracy/measure.ts";
 import { packages, programs, type Subject } from "../test/accuracy/subjects.ts";
 
 const { _, ...options } = parseArgs(Deno.args, {
   boolean: ["differences", "fresh", "all"],
   string: ["converter", "json", "node", "_"],
   collect: ["converter"],
-  default: { node: "24.21.0", converter: CONVERTERS },
+  default: { node: ACCURACY_NODE, converter: CONVERTERS },
   unknown: (name: string) => {
     if (!name.startsWith("-")) return true;
     console.error(`unknown option ${name}`);
@@ -46,10 +46,7 @@ const { files, problems, cache } = await measure(subjects, {
   converters,
 });
 if (names.length === 0 && converters.includes("covhttp")) {
-  await Deno.writeTextFile(
-    `${cache}/differences.txt`,
-    differences(files, "covhttp").join("\n"),
-  );
+  await Deno.writeTextFile(`${cache}/differences.txt`, differences(files, "covhttp").join("\n"));
 }
 problems.forEach((problem) => console.error(problem));
 if (options.differences) {

@@ -8,7 +8,7 @@ import { messageOf } from "./errors.ts";
 import { fileCoverage } from "./file_coverage.ts";
 import { generatedPositions } from "./generated_positions.ts";
 import { splitInitializers } from "./initializers.ts";
-import { correctLeaks } from "./leaks.ts";
+import { correctContinuations } from "./continuations.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
 import type { FunctionCoverage } from "./snapshot.ts";
 import type { LocatedSourceMap } from "./source_map.ts";
@@ -113,7 +113,7 @@ function fromMap(
 function countsOf(functions: readonly FunctionCoverage[], program: Node | undefined): V8Counts {
   if (program === undefined) return new V8Counts(functions);
   const counts = new V8Counts(splitInitializers(functions, program));
-  correctLeaks(program, counts);
+  correctContinuations(program, counts);
   return counts;
 }
 

@@ -1,4 +1,4 @@
-/** Code of a block that V8 has no counter of its own for: it counts as what is before it. */
+/** Code of a block that runs as often as what is before it: V8 counts nothing there. */
 
 import { childrenOf, isFunction, type Node } from "./syntax.ts";
 
@@ -9,8 +9,8 @@ export interface Part {
 }
 
 /**
- * The parts of a block, from an offset on, that run one after the other without a counter of V8's in
- * between: until the first `if`, loop, `switch`, `catch`, jump, or suspension, and without the
+ * The parts of a block, from an offset on, that run one after the other: until the first `if`, loop,
+ * `switch`, `catch`, jump, or suspension, for which and behind which V8 counts anew, and without
  * operands that do not always run.
  */
 export function straightParts(block: Node, start: number): Part[] {
@@ -26,28 +26,23 @@ interface Line {
   start: number;
 }
 
-/** @returns where the line ends, if it does within a node */
+/** @returns where the line ends, if it does in a node */
 function walk(node: Node, line: Line): number | undefined {
   if (node.end <= line.start || isFunction(node)) return undefined;
-  for (const { child, isCounted, from } of stepsOf(node)) {
-    if (child.end <= line.start) continue;
-    if (isCounted === "for good") {
-      if (from >= line.start) return from;
-      return walk(child, line); // the line started in there
+  for (const { child, from, to, counted } of stepsOf(node)) {
+    if (to <= line.start) continue;
+    if (counted === "and what follows" && from >= line.start) return from;
+    if (counted === "itself" && from >= line.start) {
+      if (suspends(child)) return from;
+      if (line.start < from) line.parts.push({ start: line.start, end: from });
+      line.start = to;
+      continue;
     }
-    if (isCounted === "itself" && from >= line.start) leaveOut(line, from, child.end);
-    else {
-      const end = walk(child, line);
-      if (end !== undefined) return end;
-    }
-    if (isCounted === "itself" && suspends(child)) return child.end;
+    const end = walk(child, line);
+    if (end !== undefined) return end;
+    if (counted === "itself") return to; // the line is only that operand's
   }
-  return ENDS.has(node.type) && node.end > line.start ? node.end : undefined;
-}
-
-function leaveOut(line: Line, from: number, to: number): void {
-  if (line.start < from) line.parts.push({ start: line.start, end: from });
-  line.start = to;
+  return ENDS.has(node.type) ? node.end : undefined;
 }
 
 /** What has a counter for what comes after it. */
@@ -56,65 +51,69 @@ const ENDS = new Set([
   ...["BreakStatement", "ContinueStatement"],
 ]);
 
-/** A node below another one, and whether V8 counts it, or all from there on. */
+/** Code below a node, and whether V8 has a counter for it. */
 interface Step {
   child: Node;
-  isCounted: "no" | "itself" | "for good";
-  /** Where that count starts. */
   from: number;
+  to: number;
+  counted?: "itself" | "and what follows";
 }
 
 function stepsOf(node: Node): Step[] {
-  const part = (name: string, isCounted: Step["isCounted"], after?: string): Step[] => {
-    const child = node[name] as Node | null;
-    const before = after === undefined ? undefined : node[after] as Node;
-    return child ? [{ child, isCounted, from: before?.end ?? child.start }] : [];
-  };
+  const { left, test, consequent, object, callee } = node as Node & Record<string, Node>;
   switch (node.type) {
     case "LogicalExpression":
-      return [...part("left", "no"), ...part("right", "itself", "left")];
+      return [...steps(node, "left"), ...operands(node, [left!, "right"])];
     case "ConditionalExpression":
       return [
-        ...part("test", "no"),
-        ...part("consequent", "itself", "test"),
-        ...part("alternate", "itself", "consequent"),
+        ...steps(node, "test"),
+        ...operands(node, [test!, "consequent"], [consequent!, "alternate"]),
       ];
+    case "OptionalMemberExpression":
+      return chain(node, object!);
+    case "OptionalCallExpression":
+      return chain(node, callee!);
     case "IfStatement":
-      return [
-        ...part("test", "no"),
-        ...part("consequent", "for good"),
-        ...part("alternate", "for good"),
-      ];
+      return [...steps(node, "test"), ...counted(node, "consequent")];
     case "ForStatement":
-      return [
-        ...part("init", "no"),
-        ...part("test", "no"),
-        ...part("body", "for good"),
-        ...part("update", "for good"),
-      ];
+      return [...steps(node, "init", "test"), ...counted(node, "body")];
     case "ForInStatement":
     case "ForOfStatement":
-      return [...part("right", "no"), ...part("body", "for good"), ...part("left", "for good")];
+      return [...steps(node, "right"), ...counted(node, "body")];
     case "WhileStatement":
-      return [...part("test", "no"), ...part("body", "for good")];
+      return [...steps(node, "test"), ...counted(node, "body")];
     case "DoWhileStatement":
-      return [...part("body", "for good"), ...part("test", "for good")];
+      return counted(node, "body");
     case "SwitchStatement":
-      return [
-        ...part("discriminant", "no"),
-        ...(node.cases as Node[]).map((child): Step => {
-          return { child, isCounted: "for good", from: child.start };
-        }),
-      ];
+      return [...steps(node, "discriminant"), ...counted(node, "cases")];
     case "TryStatement":
-      return [
-        ...part("block", "no"),
-        ...part("handler", "for good"),
-        ...part("finalizer", "for good"),
-      ];
+      return [...steps(node, "block"), ...counted(node, "handler", "finalizer")];
     default:
-      return childrenOf(node).map((child) => ({ child, isCounted: "no", from: child.start }));
+      return childrenOf(node).map((child) => ({ child, from: child.start, to: child.end }));
   }
+}
+
+function steps(node: Node, ...members: string[]): Step[] {
+  const children = members.flatMap((member) => node[member] as Node | Node[] | null ?? []);
+  return children.map((child) => ({ child, from: child.start, to: child.end }));
+}
+
+function counted(node: Node, ...members: string[]): Step[] {
+  return steps(node, ...members).map((step) => ({ ...step, counted: "and what follows" }));
+}
+
+/** Operands that do not always run. V8 counts them with the operator before them. */
+function operands(node: Node, ...pairs: [before: Node, member: string][]): Step[] {
+  return pairs.map(([{ end }, member]) => {
+    const child = node[member] as Node;
+    return { child, from: end, to: child.end, counted: "itself" };
+  });
+}
+
+/** What comes before a `?.`, and the rest, which does not always run. */
+function chain(node: Node, before: Node): Step[] {
+  const first = { child: before, from: before.start, to: before.end };
+  return [first, { child: node, from: before.end, to: node.end, counted: "itself" }];
 }
 
 /** Whether a node may wait: for a promise, or for a generator's next turn. */

@@ -75,17 +75,16 @@ export class V8Counts {
     return low - 1;
   }
 
-  /** Give code of a range, but not what other ranges within have, another count. */
-  replace(range: CountedRange, start: number, end: number, count: number): void {
-    const around = range.isFunction ? range : range.around;
+  /** Give code another count, but not the functions in it. */
+  replace(start: number, end: number, count: number): void {
+    const around = functionOf(this.codeAt(start));
     const part: CountedRange = { start, end, count, isFunction: false, around };
     this.#split(start);
-    if (end < range.end) this.#split(end);
-    for (let i = this.#indexOf(start); i >= 0 && i < this.#offsets.length; i++) {
-      if (this.#offsets[i]! >= end) break;
-      const innermost = this.#ranges[i];
-      if (innermost === range) this.#ranges[i] = part;
-      else enclose(innermost, range, part);
+    this.#split(end);
+    for (let i = this.#indexOf(start); i >= 0 && this.#offsets[i]! < end; i++) {
+      const inner = outermostFunction(this.#ranges[i], start);
+      if (inner === undefined) this.#ranges[i] = part;
+      else inner.around = part;
     }
   }
 
@@ -117,11 +116,16 @@ export class V8Counts {
   }
 }
 
-/** Put another range around the one that is right in `outer`, and has `innermost` in it. */
-function enclose(innermost: CountedRange | undefined, outer: CountedRange, part: CountedRange) {
-  let range = innermost;
-  while (range !== undefined && range.around !== outer) range = range.around;
-  if (range !== undefined) range.around = part;
+/** The outermost function that starts behind an offset and has a range in it. */
+function outermostFunction(
+  range: CountedRange | undefined,
+  start: number,
+): CountedRange | undefined {
+  let found: CountedRange | undefined;
+  for (let around = range; around !== undefined; around = around.around) {
+    if (around.isFunction && around.start >= start) found = around;
+  }
+  return found;
 }
 
 function functionOf(range: CountedRange | undefined): CountedRange | undefined {

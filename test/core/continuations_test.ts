@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { splitInitializers } from "../../src/core/initializers.ts";
-import { correctLeaks } from "../../src/core/leaks.ts";
+import { correctContinuations } from "../../src/core/continuations.ts";
 import type { FunctionCoverage } from "../../src/core/snapshot.ts";
 import { parseScript } from "../../src/core/syntax.ts";
 import { V8Counts } from "../../src/core/v8_counts.ts";
@@ -23,7 +23,7 @@ function functionOf(script: string, name: string, ...ranges: [text: string, coun
 function corrected(script: string, functions: FunctionCoverage[], ...texts: string[]) {
   const program = parseScript(script)!;
   const counts = new V8Counts(splitInitializers(functions, program));
-  correctLeaks(program, counts);
+  correctContinuations(program, counts);
   return texts.map((text) => counts.codeAt(script.indexOf(text))?.count);
 }
 

@@ -1,0 +1,216 @@
+/**
+ * V8 counts what comes after a jump, a suspension, or a statement that branches, but not what comes
+ * after an operand that does not always run: there, its ranges show the count of a block around, or
+ * of what was in the operand. This puts right what the syntax tree tells.
+ *
+ * - `if (a) return; b && c; d();`: after `c`, V8 says of `d()` that it ran as often as the function.
+ * - `a || await b; c();`: V8 says of `c()` that it ran as often as `await b` was resumed.
+ * - `for (let i...) { f(() => i); } g();`: iterations have variables of their own, and V8 says of
+ *   `g()` that it ran as often as they.
+ *
+ * What V8 itself does, its sources say: src/interpreter/block-coverage-builder.h, src/debug/debug-coverage.cc
+ * (RewritePositionSingletonsToRanges).
+ */
+
+import { straightParts, suspends } from "./straight_line.ts";
+import { childrenOf, isFunction, type Node } from "./syntax.ts";
+import type { CountedRange, V8Counts } from "./v8_counts.ts";
+
+/** Where a visit is. */
+interface Place {
+  parent: Node | undefined;
+  /** The innermost block, or what stands for one; none in parameters and members of classes. */
+  block: Node | undefined;
+  /** The labels right before a statement. */
+  labels: readonly string[];
+}
+
+/** @param program the syntax tree of the script that `counts` are of */
+export function correctContinuations(program: Node, counts: V8Counts): void {
+  new Correction(counts).visit(program, { parent: undefined, block: program, labels: [] });
+}
+
+class Correction {
+  readonly #counts: V8Counts;
+
+  constructor(counts: V8Counts) {
+    this.#counts = counts;
+  }
+
+  /** @returns whether a node is or has a function */
+  visit(node: Node, place: Place): boolean {
+    let hasFunction = isFunction(node);
+    for (const child of childrenOf(node)) {
+      hasFunction = this.visit(child, placeOf(child, node, place)) || hasFunction;
+    }
+    const { parent, block } = place;
+    if (block === undefined) return hasFunction;
+    if (isConditional(node) && !isPartOfCondition(node, parent)) this.#afterOperands(node, block);
+    if (hasFunction && hasOwnVariables(node)) this.#afterLoop(node, block, place.labels);
+    return hasFunction;
+  }
+
+  #afterOperands(node: Node, block: Node): void {
+    if (node.type.startsWith("Optional")) this.#chain(node);
+    this.#correct(block, node.end, this.#reached(node));
+  }
+
+  /** Of a chain, V8 counts the link with `?.` only. */
+  #chain(node: Node): void {
+    const link = lastOptional(node);
+    const { end } = link.object as Node ?? link.callee as Node;
+    const count = this.#counts.codeAt(end)?.count ?? 0;
+    if (link.end < node.end) this.#counts.replace(link.end, node.end, count);
+  }
+
+  /** How often an expression was left, other than by an exception. */
+  #reached(node: Node): number {
+    const { left, test, consequent, alternate } = node as Node & Record<string, Node>;
+    if (test !== undefined && suspends(test)) {
+      return this.#count(consequent!) + this.#count(alternate!);
+    }
+    const before = left !== undefined && suspends(left)
+      ? this.#counts.codeAt(left.end)?.count ?? 0
+      : this.#count(node);
+    const leak = this.#counts.codeAt(node.end + 1); // V8 begins behind a semicolon
+    const arm = leak && suspendedArm(node, leak);
+    if (arm === undefined) return before;
+    // V8 has no count of its own for the operand of `||=`: all that began to wait went on.
+    const started = node.type === "AssignmentExpression" ? leak!.count : this.#count(arm);
+    return Math.max(0, before - started + leak!.count);
+  }
+
+  /** What comes after a loop has been reached by all that came to it, but for those who left it for good. */
+  #afterLoop(loop: Node, block: Node, labels: readonly string[]): void {
+    const left = leavesOf(loop.body as Node, new Set(labels))
+      .map((leave) => this.#count(leave) - (isSuspension(leave) ? this.#countAfter(leave) : 0))
+      .reduce((sum, count) => sum + count, 0);
+    this.#correct(block, loop.end, Math.max(0, this.#count(loop) - left));
+  }
+
+  #count({ start }: Node): number {
+    return this.#counts.codeAt(start)?.count ?? 0;
+  }
+
+  /** How often a suspension ended. */
+  #countAfter({ end }: Node): number {
+    return this.#counts.codeAt(end + 1)?.count ?? 0;
+  }
+
+  #correct(block: Node, start: number, count: number): void {
+    if (this.#counts.codeAt(start + 1)?.count === count) return; // as it is almost everywhere
+    for (const part of straightParts(block, start)) {
+      this.#counts.replace(part.start, part.end, count);
+    }
+  }
+}
+
+function placeOf(child: Node, parent: Node, { block, labels }: Place): Place {
+  return {
+    parent,
+    block: blockOf(child, parent, block),
+    labels: parent.type === "LabeledStatement" ? [...labels, labelOf(parent)!] : [],
+  };
+}
+
+const BLOCKS = new Set(["BlockStatement", "StaticBlock", "SwitchCase"]);
+const MEMBERS = new Set(["ClassProperty", "ClassPrivateProperty", "ClassAccessorProperty"]);
+
+function blockOf(child: Node, parent: Node, block: Node | undefined): Node | undefined {
+  if (BLOCKS.has(child.type)) return child;
+  if (isFunction(parent)) return child === parent.body ? child : undefined;
+  if (MEMBERS.has(parent.type)) return undefined;
+  const isBody = child === parent.body || child === parent.consequent || child === parent.alternate;
+  return isBody && /Statement$/.test(parent.type) && parent.type !== "LabeledStatement"
+    ? child
+    : block;
+}
+
+/** Whether a node has operands that do not always run. */
+function isConditional({ type, operator }: Node): boolean {
+  return type === "LogicalExpression" || type === "ConditionalExpression" ||
+    type.startsWith("Optional") ||
+    type === "AssignmentExpression" && /^(\|\||&&|\?\?)=$/.test(`${operator}`);
+}
+
+/** Whether nothing follows a node that does not follow the one around it. */
+function isPartOfCondition(node: Node, parent: Node | undefined): boolean {
+  if (parent === undefined) return false;
+  if (parent.type === "LogicalExpression" || parent.type === "ConditionalExpression") return true;
+  if (parent.type.startsWith("Optional")) return node === parent.object || node === parent.callee;
+  return node === parent.test && parent.type !== "SwitchCase";
+}
+
+/** The last link of a chain that has a `?.` itself. */
+function lastOptional(node: Node): Node {
+  let link = node;
+  while (link.optional !== true) link = (link.object ?? link.callee) as Node;
+  return link;
+}
+
+/**
+ * The operand at the end of which a suspension is whose counter goes on behind the expression. That is
+ * so where no parenthesis is between them.
+ */
+function suspendedArm(node: Node, leak: CountedRange): Node | undefined {
+  if (isFunction(node)) return undefined;
+  for (const child of childrenOf(node).reverse()) {
+    const found = suspendedArm(child, leak);
+    if (found !== undefined) return found;
+  }
+  const isLeaking = ({ arm, from }: { arm: Node; from: number }) =>
+    !leak.isFunction && from <= leak.start && leak.start <= arm.end + 1 && suspends(arm);
+  return armsOf(node).find(isLeaking)?.arm;
+}
+
+/** Operands that do not always run, the last one first, and where the operator before them starts. */
+function armsOf(node: Node): { arm: Node; from: number }[] {
+  const { type, test, consequent, alternate, left, right } = node as Node & Record<string, Node>;
+  if (type === "ConditionalExpression") {
+    return [{ arm: alternate!, from: consequent!.end }, { arm: consequent!, from: test!.end }];
+  }
+  return isConditional(node) && right !== undefined ? [{ arm: right, from: left!.end }] : [];
+}
+
+/** Whether a loop may have variables that each iteration has for itself. */
+function hasOwnVariables({ type, init }: Node): boolean {
+  return type === "ForStatement" && (init as Node | null)?.type === "VariableDeclaration" &&
+    (init as Node).kind !== "var";
+}
+
+function labelOf({ label }: Node): string | undefined {
+  return (label as Node | null)?.name as string | undefined;
+}
+
+function isSuspension({ type }: Node): boolean {
+  return type === "AwaitExpression" || type === "YieldExpression";
+}
+
+/** What may leave a loop, and what is behind it, too: statements, and suspensions that do not end. */
+function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
+  if (isFunction(node)) return [];
+  const label = labelOf(node);
+  switch (node.type) {
+    case "ReturnStatement":
+    case "ThrowStatement":
+      return [node];
+    case "BreakStatement":
+    case "ContinueStatement":
+      return label === undefined || labels.has(label) ? [] : [node];
+    case "LabeledStatement":
+      return leavesOf(node.body as Node, new Set([...labels, label!]));
+    case "TryStatement": { // what it throws, it catches
+      const caught = leavesOf(node.block as Node, labels)
+        .filter((leave) =>
+          !node.handler || !(leave.type === "ThrowStatement" || isSuspension(leave))
+        );
+      const rest = [node.handler, node.finalizer].filter((part) => part) as Node[];
+      return [...caught, ...rest.flatMap((part) => leavesOf(part, labels))];
+    }
+    default:
+      return [
+        ...(isSuspension(node) ? [node] : []),
+        ...childrenOf(node).flatMap((child) => leavesOf(child, labels)),
+      ];
+  }
+}

@@ -1,0 +1,17 @@
+let a, b, c;
+a = b = c = 1;
+a += 2; b -= 1; c **= 2;
+[a, b] = [b, a];
+({ a, b: c } = { a: 5, b: 6 });
+a ||= 1;
+b &&= 2;
+c ??= 3;
+let d = null, e = 0, f = 1;
+d ??= e ||= f &&= 4;
+const o = { p: { q: null } };
+o.p.q ??= { r: 1 };
+o.p.q.r &&= o.p.q.r + 1;
+o.x ||= (() => { return "made"; })();
+o.x ||= (() => { return "never"; })();
+(a) = 7;
+console.log(a, b, c, d, e, f, JSON.stringify(o));

@@ -1,0 +1,5 @@
+/* istanbul ignore file */
+function f() {
+  return 1;
+}
+console.log("ignored");

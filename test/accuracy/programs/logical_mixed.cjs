@@ -1,0 +1,15 @@
+const t = (x) => x;
+console.log(t(1) && t(2) && t(3) && t(0) && t(5));
+console.log(t(0) || t(null) || t(7) || t(8));
+console.log(t(null) ?? t(undefined) ?? t(0) ?? t(9));
+console.log((t(0) || t(1)) && (t(2) || t(3)));
+console.log(t(0) && t(1) || t(2) && t(3));
+console.log(t(1) && (t(0) || (t(2) && (t(3) ?? t(4)))));
+console.log(((t(0) || t(0)) || t(0)) || t(1));
+console.log(t(0) || (t(0) || (t(1) || t(2))));
+console.log((t(null) ?? t(1)) || t(2));
+console.log(!(t(1) && !t(0)) || !t(0) && "x");
+const o = { a: t(1) && t(2), b: [t(0) || t(3), t(null) ?? t(4)], c: () => t(1) && t(0) };
+console.log(o.a, o.b);
+const s = `${t(0) || "default"} and ${t(1) && "one"}`;
+console.log(s);

@@ -1,0 +1,1 @@
+function a(b){return b?c(b):d()}function c(e){var f=0;for(var g=0;g<e;g++)f+=g;return f}function d(){return h(1)||h(2)}function h(i){switch(i){case 1:return 0;case 2:return 2;default:return 3}}function j(){return k}var k=a(3)+a(0),l=function(){return 1},m=()=>{},n=k>3&&l();console.log(k,n);

@@ -1,0 +1,7 @@
+exports.used = () => "used";
+exports.unused = () => {
+  return "unused";
+};
+if (require.main === module) {
+  console.log("never");
+}

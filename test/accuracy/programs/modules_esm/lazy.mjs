@@ -1,0 +1,4 @@
+export const lazy = () => import.meta.url ? "lazy" : "never";
+export async function never() {
+  await import("node:fs");
+}

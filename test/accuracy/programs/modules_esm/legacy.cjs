@@ -1,0 +1,6 @@
+exports.legacy = function () {
+  return "legacy";
+};
+exports.other = function () {
+  return "other";
+};

@@ -1,0 +1,10 @@
+import Default, { a, count as c, increment } from "./lib.mjs";
+import * as all from "./lib.mjs";
+import data from "./data.json" with { type: "json" };
+import cjs from "./legacy.cjs";
+increment();
+console.log(a(), c, all.default === Default, new Default().run(), data.x, cjs.legacy());
+const { lazy } = await import("./lazy.mjs");
+console.log(lazy());
+const failed = await import("./missing.mjs").catch(() => "missing");
+console.log(failed);

@@ -1,0 +1,3 @@
+function f() { return 1; }
+function g() { return 2; }
+f() ? console.log("last") : g()

@@ -1,0 +1,37 @@
+import { assert, assertEquals, assertGreaterOrEqual, assertLessOrEqual } from "@std/assert";
+import { differences, figuresOf } from "./accuracy/figures.ts";
+import { measure } from "./accuracy/measure.ts";
+import { packages, programs } from "./accuracy/subjects.ts";
+
+/** What `scripts/deno task accuracy` prints beside other converters. */
+Deno.test("coverage is that of istanbul's instrumentation", async (t) => {
+  const subjects = [...await programs(), ...await packages({ slow: false })];
+  const { files, problems } = await measure(subjects, {
+    converters: ["covhttp"],
+  });
+  const { files: count, exact, total, ...lines } = figuresOf(files, "covhttp");
+  const shown = () => differences(files, "covhttp").join("\n");
+  const share = (part: number, whole: number) => part / whole;
+
+  await t.step("of enough files", () => {
+    assertGreaterOrEqual(count, 400);
+    assertGreaterOrEqual(total.line, 8000);
+  });
+  await t.step("all programs ran alike, and all was converted", () => assertEquals(problems, []));
+  await t.step("functions are exact in 99 % of files", () => {
+    assert(share(exact.function, count) >= 0.99, shown());
+  });
+  await t.step("branches are exact in 97 % of files", () => {
+    assert(share(exact.branch, count) >= 0.97, shown());
+  });
+  await t.step("lines are exact in 99 % of files", () => {
+    assert(share(exact.line, count) >= 0.99, shown());
+  });
+  await t.step(
+    "no line that is no code counts",
+    () => assertEquals(lines.nonCodeLines, 0, shown()),
+  );
+  await t.step("at most 0.1 % of lines are falsely covered", () => {
+    assertLessOrEqual(share(lines.falselyCovered, total.line), 0.001, shown());
+  });
+});
