@@ -6,6 +6,7 @@ import { mappedCounter, scriptCounter } from "./counters.ts";
 import { type Coverables, findCoverables } from "./coverables.ts";
 import { messageOf } from "./errors.ts";
 import { fileCoverage } from "./file_coverage.ts";
+import { addForgottenFunctions } from "./forgotten_functions.ts";
 import { generatedPositions } from "./generated_positions.ts";
 import { splitInitializers } from "./initializers.ts";
 import { correctContinuations } from "./continuations.ts";
@@ -112,7 +113,8 @@ function fromMap(
 /** @param program the syntax tree of the script, where it can be parsed */
 function countsOf(functions: readonly FunctionCoverage[], program: Node | undefined): V8Counts {
   if (program === undefined) return new V8Counts(functions);
-  const counts = new V8Counts(splitInitializers(functions, program));
+  const apart = splitInitializers(functions, program);
+  const counts = new V8Counts(addForgottenFunctions(apart, program));
   correctContinuations(program, counts);
   return counts;
 }

@@ -10,11 +10,7 @@ import type { CountedRange, V8Counts } from "./v8_counts.ts";
 export function scriptCounter(counts: V8Counts): Counter {
   return {
     code: ({ start }) => counts.codeAt(start)?.count ?? 0,
-    function: ({ start, body }) => {
-      const found = counts.functionAround((body as Node).start);
-      // V8 leaves out functions that it has forgotten, or never saw: nobody called them.
-      return found === counts.functionAround(start) ? 0 : found?.count ?? 0;
-    },
+    function: ({ body }) => counts.functionAround((body as Node).start)?.count ?? 0,
   };
 }
 

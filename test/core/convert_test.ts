@@ -9,8 +9,10 @@ function script(
   url: string,
   extra: Partial<CoveredScript> = {},
 ): CoveredScript {
-  const ranges = [{ startOffset: 0, endOffset: source.length, count: 1 }];
-  const functions = [{ functionName: "", ranges, isBlockCoverage: true }];
+  const functions = [source.length, source.indexOf("}") + 1].map((endOffset) => {
+    const ranges = [{ startOffset: 0, endOffset, count: 1 }];
+    return { functionName: "", ranges, isBlockCoverage: true };
+  });
   return { coverage: { scriptId: "1", url, functions }, source, ...extra };
 }
 

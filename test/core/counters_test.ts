@@ -1,4 +1,5 @@
-import { parseSource } from "../../src/core/syntax.ts";
+import { addForgottenFunctions } from "../../src/core/forgotten_functions.ts";
+import { parseScript, parseSource } from "../../src/core/syntax.ts";
 import { assertEquals } from "@std/assert";
 import { mappedCounter, scriptCounter } from "../../src/core/counters.ts";
 import { findCoverables as findIn } from "../../src/core/coverables.ts";
@@ -16,11 +17,13 @@ function v8(
     const startOffset = script.indexOf(text);
     return { startOffset, endOffset: startOffset + text.length, count };
   };
-  return new V8Counts(functions.map(([text, count, blocks = []]) => ({
+  return functions.map(([text, count, blocks = []]) => ({
     ...{ functionName: "", isBlockCoverage: true },
     ranges: [rangeOf(text, count), ...blocks.map(([text, count]) => rangeOf(text, count))],
-  })));
+  }));
 }
+
+const counted = (...args: Parameters<typeof v8>) => new V8Counts(v8(...args));
 
 type Pair = [ofSource: string, ofScript: string];
 
@@ -44,39 +47,45 @@ function counts(source: string, counter: Counter) {
 
 Deno.test("a function that V8 has forgotten never ran", () => {
   const script = "function never() { a(); }\nfunction b() { c(); }\n";
-  const counter = scriptCounter(v8(script, [script, 1], ["function b() { c(); }", 2]));
-  assertEquals(counts(script, counter).f, [0, 2]);
+  const known = v8(script, [script, 1], ["function b() { c(); }", 2]);
+  const functions = addForgottenFunctions(known, parseScript(script)!);
+  assertEquals(counts(script, scriptCounter(new V8Counts(functions))), {
+    ...{ s: [0, 2], f: [0, 2], b: [] },
+  });
 });
 
 Deno.test("a function counts apart from the code that makes it", () => {
   const script = "const a = () => b;\n";
-  const counter = scriptCounter(v8(script, [script, 1], ["() => b", 0]));
+  const counter = scriptCounter(counted(script, [script, 1], ["() => b", 0]));
   assertEquals(counts(script, counter), { s: [1, 0], f: [0], b: [] });
 });
 
 Deno.test("an else that is not there has what the consequent has not", () => {
   const script = "for (const a of b) if (a) c();\n";
-  const counter = scriptCounter(v8(script, [script, 1, [["if (a) c();", 5], ["c();", 2]]]));
+  const counter = scriptCounter(counted(script, [script, 1, [["if (a) c();", 5], ["c();", 2]]]));
   assertEquals(counts(script, counter).b, [[2, 3]]);
 });
 
 Deno.test("a statement without a place counts as what runs with it in the source", () => {
   const source = "a();\nconst B = 1;\nc(B);\n";
   const script = "a(),c(1)";
-  const counter = mapped(source, script, v8(script, [script, 4]), ["a()", "a()"], ["c(B)", "c(1)"]);
+  const counter = mapped(source, script, counted(script, [script, 4]), ["a()", "a()"], [
+    "c(B)",
+    "c(1)",
+  ]);
   assertEquals(counts(source, counter).s, [4, 4, 4]);
 });
 
 Deno.test("a function that the bundler left out never ran", () => {
   const source = "function never() { a(); }\nb();\n";
-  const counter = mapped(source, "b()", v8("b()", ["b()", 1]), ["b()", "b()"]);
+  const counter = mapped(source, "b()", counted("b()", ["b()", 1]), ["b()", "b()"]);
   assertEquals(counts(source, counter), { s: [0, 1], f: [0], b: [] });
 });
 
 Deno.test("a function that the bundler put where it is called counts as its code there", () => {
   const source = "function a() { b(); }\nif (c) a();\n";
   const script = "c&&b();";
-  const ran = v8(script, [script, 3, [["&&b()", 2]]]);
+  const ran = counted(script, [script, 3, [["&&b()", 2]]]);
   const counter = mapped(source, script, ran, ["b()", "b()"], ["if", "c"], ["c)", "c"]);
   assertEquals(counts(source, counter).f, [2]);
 });
@@ -84,7 +93,7 @@ Deno.test("a function that the bundler put where it is called counts as its code
 Deno.test("an empty function counts by where it starts or ends", () => {
   const source = "function b() {}\nconst a = () => {};\n";
   const script = "function b(){}var a=()=>{};";
-  const ran = v8(script, [script, 1], ["()=>{}", 5], ["function b(){}", 6]);
+  const ran = counted(script, [script, 1], ["()=>{}", 5], ["function b(){}", 6]);
   const pairs: Pair[] = [["() =>", "()=>"], ["}\n", "}"], ["function b", "function b"]];
   const counter = mapped(source, script, ran, ...pairs);
   assertEquals(counts(source, counter).f, [6, 5]);
@@ -93,7 +102,7 @@ Deno.test("an empty function counts by where it starts or ends", () => {
 Deno.test("what follows a statement that may leave need not have run", () => {
   const source = "function f() {\n  if (a) return b;\n  return c;\n}\nf();\n";
   const script = "function f(){{return b}}f();";
-  const ran = v8(script, [script, 1], ["function f(){{return b}}", 2]);
+  const ran = counted(script, [script, 1], ["function f(){{return b}}", 2]);
   const counter = mapped(source, script, ran, ["return b", "return b"], ["f();", "f();"]);
   assertEquals(counts(source, counter).s, [0, 2, 0, 1]);
 });
@@ -102,7 +111,7 @@ Deno.test("an arrow function of which the map has the parameter only is made by 
   const source = "const a = (b) => c;\n";
   for (const head of ["", "(", "async ", "async ("]) {
     const script = `a=${head}b=>c;`;
-    const ran = v8(script, [script, 1], [script.slice(2, -1), 7]);
+    const ran = counted(script, [script, 1], [script.slice(2, -1), 7]);
     const counter = mapped(source, script, ran, ["b)", "b=>"], ["c;", "c;"]);
     assertEquals(counts(source, counter), { s: [1, 7], f: [7], b: [] });
   }
@@ -110,14 +119,14 @@ Deno.test("an arrow function of which the map has the parameter only is made by 
 
 Deno.test("an else is there where the bundler has left out the if", () => {
   const source = "a();\nif (DEBUG) b();\n";
-  const counter = mapped(source, "a()", v8("a()", ["a()", 1]), ["a()", "a()"]);
+  const counter = mapped(source, "a()", counted("a()", ["a()", 1]), ["a()", "a()"]);
   assertEquals(counts(source, counter), { s: [1, 1, 0], f: [], b: [[0, 1]] });
 });
 
 Deno.test("what a bundler has left out of a module ran with the module", () => {
   const source = "export const a = () => 1;\nexport function b() {}\n";
   const script = "function b(){}";
-  const ran = v8(script, [script, 1], [script, 0]);
+  const ran = counted(script, [script, 1], [script, 0]);
   const counter = mapped(source, script, ran, ["function b", "function b"]);
   assertEquals(counts(source, counter), { s: [1, 0], f: [0, 0], b: [] });
 });
