@@ -17,8 +17,9 @@ export type Kind = typeof KINDS[number];
 export interface Difference {
   kind: Kind;
   /**
-   * `LINE:COLUMN-LINE:COLUMN` of a statement, the same of a branch and `#` with the arm's index, the
-   * start of a function's body, or a line. What is there several times has `~1`, `~2`, ... behind.
+   * `LINE:COLUMN-LINE:COLUMN` of a statement, `LINE:COLUMN` of a branch and `#` with the arm's index, the
+   * line in which a function ends (converters start it at different places), or a line. What is there
+   * several times has `~1`, `~2`, ... behind.
    */
   location: string;
   /** How often it ran. Undefined: it is not there. */
@@ -64,10 +65,14 @@ export function compareFile(
   unknowable: ReadonlySet<number>,
 ): FileComparison {
   const differences: Difference[] = [];
-  const lengths = text.split(/\r?\n|[\r\u2028\u2029]/).map(({ length }) => length);
+  const lengths = text.split(/\r?\n|[\r\u2028\u2029]/).map(({ length }) =>
+    length
+  );
   const a = things(truth, lengths, unknowable);
   const b = things(found, lengths, unknowable);
-  const compared = KINDS.map((kind) => [kind, compare(kind, a[kind], b[kind], differences)]);
+  const compared = KINDS.map((
+    kind,
+  ) => [kind, compare(kind, a[kind], b[kind], differences)]);
   return {
     ...Object.fromEntries(compared) as Record<Kind, Comparison>,
     differences,
@@ -79,7 +84,9 @@ export function compareFile(
 }
 
 /** Whether a converter sees all things of a kind, no others, and which of them ran. */
-export function isExact({ extra, missing, falselyCovered, falselyUncovered }: Comparison): boolean {
+export function isExact(
+  { extra, missing, falselyCovered, falselyUncovered }: Comparison,
+): boolean {
   return extra + missing + falselyCovered + falselyUncovered === 0;
 }
 
@@ -126,7 +133,9 @@ function things(
   if (file === undefined) return result;
   // Some converters write Infinity, in JSON null, for the end of a line.
   const place = ({ start, end }: Range) =>
-    `${start.line}:${start.column}-${end.line}:${end.column ?? lengths[end.line - 1]}`;
+    `${start.line}:${start.column}-${end.line}:${
+      end.column ?? lengths[end.line - 1]
+    }`;
   const isKnown = ({ start }: Range) => !unknowable.has(start.line);
   for (const [id, range] of Object.entries<Range>(file.statementMap)) {
     if (isKnown(range)) add(result.statement, place(range), file.s[id]!);
@@ -140,12 +149,14 @@ function things(
     if (!isKnown(loc)) continue;
     locations.forEach((arm: Range, index: number) => {
       if (arm.start?.line !== undefined && !isKnown(arm)) return;
-      add(result.branch, `${place(loc)}#${index}`, file.b[id]![index] ?? 0);
+      const { line, column } = loc.start;
+      add(result.branch, `${line}:${column}#${index}`, file.b[id]![index] ?? 0);
     });
   }
-  for (const [id, { loc }] of Object.entries<FunctionMapping>(file.fnMap)) {
-    const { line, column } = loc.start;
-    if (isKnown(loc)) add(result.function, `${line}:${column}`, file.f[id]!);
+  const functions = Object.entries<FunctionMapping>(file.fnMap)
+    .toSorted(([, { loc: a }], [, { loc: b }]) => a.end.column - b.end.column);
+  for (const [id, { loc }] of functions) {
+    if (isKnown(loc)) add(result.function, `${loc.end.line}`, file.f[id]!);
   }
   const lines: Record<string, number> = createFileCoverage(file)
     .getLineCoverage();

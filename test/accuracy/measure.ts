@@ -11,10 +11,17 @@ import { compareFile, type FileComparison, type FileData } from "./compare.ts";
 import { ACCURACY, isModule, prepareTools, type Subject } from "./subjects.ts";
 
 /** The version of Node.js that figures are of, unless told otherwise. */
-export const ACCURACY_NODE = NODE_VERSIONS.find((version) => version.startsWith("24."))!;
+export const ACCURACY_NODE = NODE_VERSIONS.find((version) =>
+  version.startsWith("24.")
+)!;
 
 /** What is compared with the truth. */
-export const CONVERTERS = ["v8-to-istanbul", "ast-v8-to-istanbul", "monocart", "covhttp"] as const;
+export const CONVERTERS = [
+  "v8-to-istanbul",
+  "ast-v8-to-istanbul",
+  "monocart",
+  "covhttp",
+] as const;
 
 export type Converter = typeof CONVERTERS[number];
 
@@ -68,7 +75,8 @@ interface End {
 /** Measure subjects. */
 export async function measure(
   subjects: readonly Subject[],
-  { node = ACCURACY_NODE, fresh = false, converters = CONVERTERS }: MeasureOptions,
+  { node = ACCURACY_NODE, fresh = false, converters = CONVERTERS }:
+    MeasureOptions,
 ): Promise<Measurement> {
   await prepareTools();
   await using bench = await Bench.create(node);
@@ -79,7 +87,10 @@ export async function measure(
     const done = await Promise.all(runs.map(isDone));
     return runs.filter((_, i) => fresh || !done[i]);
   };
-  const [staleTruths, staleCovered] = [await stale(truths), await stale(covered)];
+  const [staleTruths, staleCovered] = [
+    await stale(truths),
+    await stale(covered),
+  ];
   await Promise.all([bench.instrument(staleTruths), bench.build(staleCovered)]);
   await bench.cover(staleCovered);
   problems.push(...await bench.compareEnds(truths, covered));
@@ -114,10 +125,21 @@ class Bench implements AsyncDisposable {
     // Packages find what they depend on.
     for (const folder of ["truth", "v8"]) {
       await Deno.mkdir(`${cache}/${folder}`, { recursive: true });
-      await symlink(`${ACCURACY}node_modules`, `${cache}/${folder}/node_modules`);
+      await symlink(
+        `${ACCURACY}node_modules`,
+        `${cache}/${folder}/node_modules`,
+      );
     }
-    const harness = ["build.mjs", "drive.mjs", "instrument.cjs", "write_coverage.cjs"];
-    const parts = [`${ACCURACY}package-lock.json`, ...harness.map((file) => `${HARNESS}${file}`)];
+    const harness = [
+      "build.mjs",
+      "drive.mjs",
+      "instrument.cjs",
+      "write_coverage.cjs",
+    ];
+    const parts = [
+      `${ACCURACY}package-lock.json`,
+      ...harness.map((file) => `${HARNESS}${file}`),
+    ];
     const tools = await hash(await Promise.all(parts.map(readOrNothing)));
     return new Bench(cache, await Deno.makeTempDir({ dir: cache }), bin, tools);
   }
@@ -129,13 +151,21 @@ class Bench implements AsyncDisposable {
   ): Promise<Run[]> {
     const runs = await Promise.all(subjects.map(async (subject) => {
       const contents = await Promise.all(
-        (subject.kind === "package" ? ["package.json"] : [...subject.files, ...subject.others])
+        (subject.kind === "package"
+          ? ["package.json"]
+          : [...subject.files, ...subject.others])
           .map((file) => readOrNothing(join(subject.root, file))),
       );
-      const key = await hash([this.tools, ...contents, JSON.stringify(subject.commands)]);
+      const key = await hash([
+        this.tools,
+        ...contents,
+        JSON.stringify(subject.commands),
+      ]);
       return variantsOf(subject).map((variant): Run => {
         const name = `${subject.name}@${variant}`;
-        const folder = `${this.cache}/${variant === "truth" ? "truth" : "v8"}/${name}`;
+        const folder = `${this.cache}/${
+          variant === "truth" ? "truth" : "v8"
+        }/${name}`;
         return {
           subject,
           variant,
@@ -155,7 +185,10 @@ class Bench implements AsyncDisposable {
     for (const { subject, folder } of runs) {
       await copy(subject.root, folder, subject.others);
       if (subject.kind === "typescript") {
-        await Deno.writeTextFile(`${folder}/package.json`, '{"type": "module"}\n');
+        await Deno.writeTextFile(
+          `${folder}/package.json`,
+          '{"type": "module"}\n',
+        );
       }
       for (const path of subject.files) {
         files.push({
@@ -176,7 +209,11 @@ class Bench implements AsyncDisposable {
     }));
     const ends = await this.drive(jobs, []);
     await Promise.all(runs.map(async (run, i) => {
-      await this.finish(run, await mergeCounters(`${counters}/${i}`, run), ends[i]!);
+      await this.finish(
+        run,
+        await mergeCounters(`${counters}/${i}`, run),
+        ends[i]!,
+      );
     }));
     await Deno.remove(counters, { recursive: true });
   }
@@ -184,16 +221,24 @@ class Bench implements AsyncDisposable {
   /** Copy what runs as it is, and compile the rest. */
   async build(runs: readonly Run[]): Promise<void> {
     const compiled = runs.filter(({ variant }) => variant !== "node");
-    for (const { subject, folder } of runs.filter(({ variant }) => variant === "node")) {
+    for (
+      const { subject, folder } of runs.filter(({ variant }) =>
+        variant === "node"
+      )
+    ) {
       await copyOwn(subject, folder);
     }
     if (compiled.length > 0) {
       await this.node(
         "build.mjs",
-        compiled.map(({ subject: { root, files, commands }, variant, folder }) => ({
+        compiled.map((
+          { subject: { root, files, commands }, variant, folder },
+        ) => ({
           root,
           files,
-          main: files.find((file) => file.replace(/\.tsx?$/, ".js") === commands[0]![0]),
+          main: files.find((file) =>
+            file.replace(/\.tsx?$/, ".js") === commands[0]![0]
+          ),
           variant,
           folder,
         })),
@@ -232,7 +277,11 @@ class Bench implements AsyncDisposable {
   }
 
   /** Convert V8's coverage, where that has not been done. covhttp changes, the others do not. */
-  async convert(converter: Converter, runs: readonly Run[], fresh: boolean): Promise<string[]> {
+  async convert(
+    converter: Converter,
+    runs: readonly Run[],
+    fresh: boolean,
+  ): Promise<string[]> {
     if (converter === "covhttp") return await this.report(runs);
     const jobs = [];
     for (const run of runs) {
@@ -243,7 +292,9 @@ class Bench implements AsyncDisposable {
     if (jobs.length === 0) return [];
     const module = `convert_${converter.replaceAll("-", "_")}.mjs`;
     const errors = await this.node(module, jobs);
-    return errors.split("\n").filter(Boolean).map((line) => `${converter}: ${line}`);
+    return errors.split("\n").filter(Boolean).map((line) =>
+      `${converter}: ${line}`
+    );
   }
 
   /** covhttp as its users run it; one report a kind of subject, for speed. */
@@ -262,14 +313,19 @@ class Bench implements AsyncDisposable {
       if (report === "") {
         throw new Error(`covhttp report failed with ${code}: ${stderr}`);
       }
-      const lines = stderr.split("\n").filter((line) => line && !line.includes(NOT_HERE));
+      const lines = stderr.split("\n").filter((line) =>
+        line && !line.includes(NOT_HERE)
+      );
       problems.push(...lines);
       const coverage: Record<string, FileData> = JSON.parse(report);
       for (const covered of group) {
         const own = Object.entries(coverage).filter(([path]) =>
           path.startsWith(`${covered.folder}/`)
         );
-        await writeJson(this.converted("covhttp", covered), Object.fromEntries(own));
+        await writeJson(
+          this.converted("covhttp", covered),
+          Object.fromEntries(own),
+        );
       }
       await Deno.remove(out, { recursive: true });
     }
@@ -282,15 +338,26 @@ class Bench implements AsyncDisposable {
     const truth = await readJson<Record<string, FileData>>(
       `${this.cache}/coverage/${subject.name}@truth.json`,
     );
-    const converted = await readJson<Record<string, FileData>>(this.converted(converter, run));
-    const found = new Map(
-      Object.entries(converted).map(([path, data]) => [path.slice(folder.length + 1), data]),
+    const converted = await readJson<Record<string, FileData>>(
+      this.converted(converter, run),
     );
-    const files = subject.files.filter((file) => truth[file] || found.has(file));
+    const found = new Map(
+      Object.entries(converted).map((
+        [path, data],
+      ) => [path.slice(folder.length + 1), data]),
+    );
+    const files = subject.files.filter((file) =>
+      truth[file] || found.has(file)
+    );
     return await Promise.all(files.map(async (file) => {
       const text = await Deno.readTextFile(join(subject.root, file));
       const unknowable = await unknowableLines(run, file, text);
-      const comparison = compareFile(truth[file], found.get(file), text, unknowable);
+      const comparison = compareFile(
+        truth[file],
+        found.get(file),
+        text,
+        unknowable,
+      );
       return {
         subject: subject.name,
         kind: subject.kind,
@@ -303,7 +370,10 @@ class Bench implements AsyncDisposable {
   }
 
   /** Runs that ended otherwise under coverage than instrumented: what they compare is not the same. */
-  async compareEnds(truths: readonly Run[], covered: readonly Run[]): Promise<string[]> {
+  async compareEnds(
+    truths: readonly Run[],
+    covered: readonly Run[],
+  ): Promise<string[]> {
     const problems: string[] = [];
     const endsOf = (run: Run) => readJson<End[]>(`${run.coverage}.ends`);
     for (const run of covered) {
@@ -315,9 +385,12 @@ class Bench implements AsyncDisposable {
           (run.subject.kind === "package" || a.output === b.output);
         if (isSame) continue;
         const name = `${run.subject.name}@${run.variant} ${command.join(" ")}`;
-        const how = ({ code, signal, output }: End) => `${signal ?? code} ${output.slice(0, 8)}`;
+        const how = ({ code, signal, output }: End) =>
+          `${signal ?? code} ${output.slice(0, 8)}`;
         const why = (a.code ? a : b).errors.trim().slice(0, 500);
-        problems.push(`${name} ended with ${how(b)}, instrumented with ${how(a)}: ${why}`);
+        problems.push(
+          `${name} ended with ${how(b)}, instrumented with ${how(a)}: ${why}`,
+        );
       }
     }
     return problems;
@@ -328,16 +401,29 @@ class Bench implements AsyncDisposable {
   }
 
   private async drive(jobs: unknown[], before: string[]): Promise<End[][]> {
-    const [jobsFile, endsFile] = [`${this.work}/jobs.json`, `${this.work}/ends.json`];
+    const [jobsFile, endsFile] = [
+      `${this.work}/jobs.json`,
+      `${this.work}/ends.json`,
+    ];
     await writeJson(jobsFile, jobs);
-    await this.execute([...before, `${this.bin}/node`, `${HARNESS}drive.mjs`, jobsFile, endsFile]);
+    await this.execute([
+      ...before,
+      `${this.bin}/node`,
+      `${HARNESS}drive.mjs`,
+      jobsFile,
+      endsFile,
+    ]);
     return await readJson(endsFile);
   }
 
   private async node(module: string, jobs: unknown): Promise<string> {
     const file = `${this.work}/${module}.json`;
     await writeJson(file, jobs);
-    return await this.execute([`${this.bin}/node`, `${HARNESS}${module}`, file]);
+    return await this.execute([
+      `${this.bin}/node`,
+      `${HARNESS}${module}`,
+      file,
+    ]);
   }
 
   private async execute([path, ...args]: string[]): Promise<string> {
@@ -351,12 +437,20 @@ class Bench implements AsyncDisposable {
     const decoder = new TextDecoder();
     const errors = decoder.decode(stderr);
     if (!success) {
-      throw new Error(`${[path, ...args].join(" ")} failed: ${errors}${decoder.decode(stdout)}`);
+      throw new Error(
+        `${[path, ...args].join(" ")} failed: ${errors}${
+          decoder.decode(stdout)
+        }`,
+      );
     }
     return errors;
   }
 
-  private async finish(run: Run, coverage: unknown, ends: End[]): Promise<void> {
+  private async finish(
+    run: Run,
+    coverage: unknown,
+    ends: End[],
+  ): Promise<void> {
     await writeJson(`${run.coverage}.ends`, ends);
     await writeJson(run.coverage, coverage);
     await Deno.writeTextFile(`${run.coverage}.key`, run.key);
@@ -373,7 +467,10 @@ async function isDone({ coverage, key }: Run): Promise<boolean> {
 }
 
 /** The counters of all processes of a run, added up. */
-async function mergeCounters(folder: string, run: Run): Promise<Record<string, FileData>> {
+async function mergeCounters(
+  folder: string,
+  run: Run,
+): Promise<Record<string, FileData>> {
   const { createCoverageMap } = await import("istanbul-lib-coverage");
   const all = createCoverageMap({});
   try {
@@ -395,10 +492,14 @@ async function mergeCounters(folder: string, run: Run): Promise<Record<string, F
 async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
   const prefix = `file://${folder}/`;
   const own = <T>(object: Record<string, T> = {}) =>
-    Object.fromEntries(Object.entries(object).filter(([url]) => url.startsWith(prefix)));
+    Object.fromEntries(
+      Object.entries(object).filter(([url]) => url.startsWith(prefix)),
+    );
   return {
     ...snapshot,
-    result: snapshot.result.filter(({ url }: { url: string }) => url.startsWith(prefix)),
+    result: snapshot.result.filter(({ url }: { url: string }) =>
+      url.startsWith(prefix)
+    ),
     "source-map-cache": own(snapshot["source-map-cache"]),
     covhttp: {
       ...snapshot.covhttp,
@@ -408,7 +509,8 @@ async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
   };
 }
 
-const CANNOT_KNOW = /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
+const CANNOT_KNOW =
+  /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
 
 /** Lines of which the file says, in its first ones, or `unknowable.json` that V8 cannot know them. */
 async function unknowableLines(
@@ -418,14 +520,18 @@ async function unknowableLines(
 ): Promise<Set<number>> {
   const head = text.split("\n", 6).join("\n");
   const said = [...head.matchAll(CANNOT_KNOW)]
-    .filter(([, variants]) => variants === undefined || variants.split(", ").includes(variant))
+    .filter(([, variants]) =>
+      variants === undefined || variants.split(", ").includes(variant)
+    )
     .flatMap(([, , lines]) => lines!.match(/\d+(-\d+)?/g) ?? []);
   const lines = said.flatMap((range) => {
     const [from, to = from] = range.split("-").map(Number);
     return Array.from({ length: to! - from! + 1 }, (_, i) => from! + i);
   });
   if (kind === "package") {
-    const known = JSON.parse(await readOrNothing(`${ACCURACY}unknowable.json`) || "{}");
+    const known = JSON.parse(
+      await readOrNothing(`${ACCURACY}unknowable.json`) || "{}",
+    );
     lines.push(...Object.keys(known[`${name}/${file}`] ?? {}).map(Number));
   }
   return new Set(lines);
@@ -435,16 +541,26 @@ async function unknowableLines(
 const OTHER_HINTS = /\b(c8|v8|node:coverage)(?= +(ignore|disable|enable)\b)/g;
 
 /** Copy a subject, its files without hints that only some converters know. */
-async function copyOwn({ root, files, others }: Subject, to: string): Promise<void> {
+async function copyOwn(
+  { root, files, others }: Subject,
+  to: string,
+): Promise<void> {
   await copy(root, to, [...files, ...others]);
   for (const file of files) {
     const text = await Deno.readTextFile(join(to, file));
-    const without = text.replace(OTHER_HINTS, (name) => "-".repeat(name.length));
+    const without = text.replace(
+      OTHER_HINTS,
+      (name) => "-".repeat(name.length),
+    );
     await Deno.writeTextFile(join(to, file), without);
   }
 }
 
-async function copy(from: string, to: string, files: readonly string[]): Promise<void> {
+async function copy(
+  from: string,
+  to: string,
+  files: readonly string[],
+): Promise<void> {
   await Deno.remove(to, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });

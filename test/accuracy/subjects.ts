@@ -36,8 +36,12 @@ export async function programs(): Promise<Subject[]> {
     ([name, paths]): Subject => {
       const isFolder = paths[0] !== name;
       const root = isFolder ? join(folder, name) : folder;
-      const all = isFolder ? paths.map((path) => path.slice(name.length + 1)) : paths;
-      const main = isFolder ? all.find((path) => path.startsWith("main."))! : name;
+      const all = isFolder
+        ? paths.map((path) => path.slice(name.length + 1))
+        : paths;
+      const main = isFolder
+        ? all.find((path) => path.startsWith("main."))!
+        : name;
       const isTypeScript = /\.tsx?$/.test(main);
       return {
         name,
@@ -70,7 +74,9 @@ const TYPESCRIPT_VARIANTS = [
 /** Install what measures, and the packages that are measured, where that has not been done. */
 export async function prepareTools(): Promise<void> {
   const installed = `${HERE}node_modules/.package-lock.json`;
-  if (!await isOlder(`${HERE}package-lock.json`, installed)) await npm(HERE, "ci");
+  if (!await isOlder(`${HERE}package-lock.json`, installed)) {
+    await npm(HERE, "ci");
+  }
 }
 
 /** A package with its tests: `packages.json` has an array of these. */
@@ -87,7 +93,9 @@ interface PackageEntry {
 }
 
 /** The packages of `packages.json`, which `node_modules` has. */
-export async function packages({ slow }: { slow: boolean }): Promise<Subject[]> {
+export async function packages(
+  { slow }: { slow: boolean },
+): Promise<Subject[]> {
   await prepareTools();
   const text = await Deno.readTextFile(`${HERE}packages.json`);
   const entries: PackageEntry[] = JSON.parse(text);
@@ -101,7 +109,9 @@ export async function packages({ slow }: { slow: boolean }): Promise<Subject[]> 
         ...options,
         ignore: entry.without,
       });
-      const skipped = slow || !entry.slow ? [] : await glob(entry.slow, options);
+      const skipped = slow || !entry.slow
+        ? []
+        : await glob(entry.slow, options);
       return {
         name: entry.name,
         kind: "package",
