@@ -12,8 +12,8 @@
  * (RewritePositionSingletonsToRanges).
  */
 
-import { straightParts, suspends } from "./straight_line.ts";
-import { childrenOf, isFunction, type Node } from "./syntax.ts";
+import { straightParts } from "./straight_line.ts";
+import { childrenOf, hasNode, isFunction, isSuspension, type Node, nodesOf } from "./syntax.ts";
 import type { CountedRange, V8Counts } from "./v8_counts.ts";
 
 /** Where a visit is. */
@@ -27,7 +27,16 @@ interface Place {
 
 /** @param program the syntax tree of the script that `counts` are of */
 export function correctContinuations(program: Node, counts: V8Counts): void {
-  new Correction(counts).visit(program, { parent: undefined, block: program, labels: [] });
+  const correction = new Correction(counts);
+  const order: [node: Node, place: Place][] = [];
+  const rest: typeof order = [[program, { parent: undefined, block: program, labels: [] }]];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const [node, place] = next;
+    order.push(next);
+    for (const child of childrenOf(node)) rest.push([child, placeOf(child, node, place)]);
+  }
+  // In the order of the source, and what is in an expression before the expression.
+  for (const [node, place] of order.reverse()) correction.visit(node, place);
 }
 
 class Correction {
@@ -37,17 +46,10 @@ class Correction {
     this.#counts = counts;
   }
 
-  /** @returns whether a node is or has a function */
-  visit(node: Node, place: Place): boolean {
-    let hasFunction = isFunction(node);
-    for (const child of childrenOf(node)) {
-      hasFunction = this.visit(child, placeOf(child, node, place)) || hasFunction;
-    }
-    const { parent, block } = place;
-    if (block === undefined) return hasFunction;
+  visit(node: Node, { parent, block, labels }: Place): void {
+    if (block === undefined) return;
     if (isConditional(node) && !isPartOfCondition(node, parent)) this.#afterOperands(node, block);
-    if (hasFunction && hasOwnVariables(node)) this.#afterLoop(node, block, place.labels);
-    return hasFunction;
+    if (hasOwnVariables(node)) this.#afterLoop(node, block, labels);
   }
 
   #afterOperands(node: Node, block: Node): void {
@@ -172,18 +174,19 @@ function armsOf(node: Node): { arm: Node; from: number }[] {
   return isConditional(node) && right !== undefined ? [{ arm: right, from: left!.end }] : [];
 }
 
-/** Whether a loop may have variables that each iteration has for itself. */
-function hasOwnVariables({ type, init }: Node): boolean {
-  return type === "ForStatement" && (init as Node | null)?.type === "VariableDeclaration" &&
-    (init as Node).kind !== "var";
+/** Whether a loop may have variables that each iteration has for itself: a function may capture them. */
+function hasOwnVariables(node: Node): boolean {
+  const init = node.init as Node | null;
+  return node.type === "ForStatement" && init?.type === "VariableDeclaration" &&
+    init.kind !== "var" && [...nodesOf(node)].some(isFunction);
 }
 
 function labelOf({ label }: Node): string | undefined {
   return (label as Node | null)?.name as string | undefined;
 }
 
-function isSuspension({ type }: Node): boolean {
-  return type === "AwaitExpression" || type === "YieldExpression";
+function suspends(node: Node): boolean {
+  return hasNode(node, isSuspension);
 }
 
 /** What may leave a loop, and what is behind it, too: statements, and suspensions that do not end. */

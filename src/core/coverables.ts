@@ -6,7 +6,7 @@
  */
 
 import type { Range } from "istanbul-lib-coverage";
-import { hintBefore, ignoredLines, isFileIgnored } from "./ignore_hints.ts";
+import { type Hint, hintBefore, ignoredLines, isFileIgnored } from "./ignore_hints.ts";
 import { childrenOf, isFunction, type Node, type SyntaxTree } from "./syntax.ts";
 
 /** A statement. */
@@ -55,18 +55,23 @@ export function findCoverables(
 ): Coverables | undefined {
   if (isFileIgnored(comments)) return undefined;
   const found: Coverables = { statements: [], functions: [], branches: [] };
-  visit(program, { found, block: program });
+  // Without recursion: expressions may be nested more deeply than calls can be.
+  const rest: [node: Node, place: Place][] = [[program, { block: program }]];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const inner = visit(...next, found);
+    if (inner === undefined) continue;
+    for (const child of childrenOf(next[0]).reverse()) rest.push([child, inner]);
+  }
   const lines = ignoredLines(comments, text);
   return lines.size === 0 ? found : withoutLines(found, lines);
 }
 
-/** Where a visit is. */
+/** Where a node is. */
 interface Place {
-  found: Coverables;
   block: Node;
   parent?: Node;
-  /** Arms that a hint ignores. */
-  ignored?: readonly (Node | null | undefined)[];
+  /** The arm of the parent that a hint ignores. */
+  ignored?: Node | null;
 }
 
 /** Those before which istanbul looks for hints; others it passes. */
@@ -88,61 +93,65 @@ const STATEMENTS = new Set([
 /** Those whose statements run one after the other. */
 const BLOCKS = new Set(["Program", "BlockStatement", "StaticBlock", "SwitchCase", "TSModuleBlock"]);
 
-function visit(node: Node, place: Place): void {
-  const hint = HINTED.has(node.type) || STATEMENTS.has(node.type) ? hintBefore(node) : undefined;
-  if (hint === "next" || place.ignored?.includes(node)) return;
-  const { statements, functions, branches } = place.found;
-  const block = BLOCKS.has(node.type) || isAlone(node, place.parent) ? node : place.block;
-  let ignored: Place["ignored"];
-  if (STATEMENTS.has(node.type)) statements.push({ node, block });
-  switch (node.type) {
+/** @returns the place of what is below, unless a hint ignores it all */
+function visit(
+  node: Node,
+  { parent, ignored, ...place }: Place,
+  { statements, functions, branches }: Coverables,
+): Place | undefined {
+  const isStatement = STATEMENTS.has(node.type);
+  const hint = isStatement || HINTED.has(node.type) ? hintBefore(node) : undefined;
+  if (hint === "next" || node === ignored) return undefined;
+  const block = BLOCKS.has(node.type) || isAlone(node, parent) ? node : place.block;
+  if (isStatement) statements.push({ node, block });
+  const value = valueOf(node);
+  if (value) {
+    statements.push({ node: value, block: node.type === "VariableDeclarator" ? block : node });
+  }
+  // istanbul does not count private methods, but what is in them.
+  if (isFunction(node) && node.type !== "ClassPrivateMethod") {
+    functions.push({ node, name: nameOf(node, parent) });
+  }
+  const branch = branchOf(node, hint, parent);
+  if (branch !== undefined && branch.arms.length > 0) branches.push(branch);
+  const ignoredArm = hint === "if" ? node.consequent : hint === "else" ? node.alternate : undefined;
+  return { block, parent: node, ignored: ignoredArm as Node | null | undefined };
+}
+
+/** What counts as a statement without being one: the value of a variable, a field, an arrow function. */
+function valueOf({ type, init, value, body }: Node): Node | undefined {
+  switch (type) {
     case "VariableDeclarator":
-      if (node.init) statements.push({ node: node.init as Node, block });
-      break;
+      return init as Node ?? undefined;
     case "ClassProperty":
     case "ClassPrivateProperty":
-      if (node.value) statements.push({ node: node.value as Node, block: node });
-      break;
-    case "IfStatement": {
-      const { consequent, alternate } = node as unknown as Record<string, Node | null>;
-      const then: Arm = { node: consequent!, loc: node.loc };
-      const otherwise: Arm = { node: alternate ?? undefined, loc: alternate?.loc };
-      if (hint === "if") ignored = [consequent];
-      if (hint === "else") ignored = [alternate];
-      const arms = [...(hint === "if" ? [] : [then]), ...(hint === "else" ? [] : [otherwise])];
-      branches.push({ type: "if", node, arms });
-      break;
-    }
-    case "SwitchStatement": {
-      const cases = (node.cases as Node[]).filter((each) => hintBefore(each) !== "next");
-      if (cases.length > 0) branches.push({ type: "switch", node, arms: cases.map(armOf) });
-      break;
-    }
-    case "ConditionalExpression": {
-      const arms = [node.consequent as Node, node.alternate as Node]
-        .filter((arm) => hintBefore(arm) !== "next");
-      if (arms.length > 0) branches.push({ type: "cond-expr", node, arms: arms.map(armOf) });
-      break;
-    }
-    case "LogicalExpression": {
-      if (place.parent?.type === "LogicalExpression") break; // its leaves are the parent's
-      const arms = leavesOf(node).filter((leaf) => hintBefore(leaf) !== "next");
-      if (arms.length > 0) branches.push({ type: "binary-expr", node, arms: arms.map(armOf) });
-      break;
-    }
-    case "ArrowFunctionExpression": {
-      const body = node.body as Node;
-      functions.push({ node, name: nameOf(node, place.parent) });
-      if (body.type !== "BlockStatement") statements.push({ node: body, block: node });
-      break;
-    }
-    case "ClassPrivateMethod": // istanbul does not count it, but its statements
-      break;
-    default:
-      if (isFunction(node)) functions.push({ node, name: nameOf(node, place.parent) });
+      return value as Node ?? undefined;
+    case "ArrowFunctionExpression":
+      return (body as Node).type === "BlockStatement" ? undefined : body as Node;
   }
-  for (const child of childrenOf(node)) {
-    visit(child, { found: place.found, block, parent: node, ignored });
+}
+
+function branchOf(
+  node: Node,
+  hint: Hint | undefined,
+  parent: Node | undefined,
+): Branch | undefined {
+  const isKept = (arm: Node) => hintBefore(arm) !== "next";
+  const { consequent, alternate } = node as Node & Record<string, Node>;
+  switch (node.type) {
+    case "IfStatement": {
+      const then: Arm = { node: consequent, loc: node.loc };
+      const otherwise: Arm = { node: alternate ?? undefined, loc: alternate?.loc };
+      const arms = [...(hint === "if" ? [] : [then]), ...(hint === "else" ? [] : [otherwise])];
+      return { type: "if", node, arms };
+    }
+    case "SwitchStatement":
+      return { type: "switch", node, arms: (node.cases as Node[]).filter(isKept).map(armOf) };
+    case "ConditionalExpression":
+      return { type: "cond-expr", node, arms: [consequent!, alternate!].filter(isKept).map(armOf) };
+    case "LogicalExpression":
+      if (parent?.type === "LogicalExpression") return undefined; // its leaves are the parent's
+      return { type: "binary-expr", node, arms: leavesOf(node).filter(isKept).map(armOf) };
   }
 }
 
@@ -156,10 +165,15 @@ function armOf(node: Node): Arm {
   return { node, loc: node.loc };
 }
 
-function leavesOf(node: Node): Node[] {
-  if (node.type !== "LogicalExpression") return [node];
-  if (hintBefore(node) === "next") return [];
-  return [...leavesOf(node.left as Node), ...leavesOf(node.right as Node)];
+/** The operands of logical operators, however these are nested. */
+function leavesOf(expression: Node): Node[] {
+  const leaves: Node[] = [];
+  const rest = [expression];
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    if (node.type !== "LogicalExpression") leaves.push(node);
+    else if (hintBefore(node) !== "next") rest.push(node.right as Node, node.left as Node);
+  }
+  return leaves;
 }
 
 /** A function's name, or that of what it is the value of. */

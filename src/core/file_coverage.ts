@@ -2,7 +2,7 @@
 
 import type { FileCoverageData, Range } from "istanbul-lib-coverage";
 import { type Branch, type Coverables, findCoverables, type Statement } from "./coverables.ts";
-import { childrenOf, isFunction, type Node, parseSource } from "./syntax.ts";
+import { hasNode, type Node, parseSource } from "./syntax.ts";
 
 /** Tells how often code of a source ran; undefined where the program that ran has no such code. */
 export interface Counter {
@@ -105,8 +105,7 @@ function inherit(
 
 /** Whether what follows a statement need not run after it. */
 function mayLeave(node: Node): boolean {
-  return LEAVES.has(node.type) ||
-    childrenOf(node).some((child) => !isFunction(child) && mayLeave(child));
+  return hasNode(node, ({ type }) => LEAVES.has(type));
 }
 
 const LEAVES = new Set([

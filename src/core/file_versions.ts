@@ -4,13 +4,12 @@ import {
   type BranchMapping,
   type CoverageMap,
   createCoverageMap,
-  createFileCoverage,
-  type FileCoverage,
   type FileCoverageData,
   type FunctionMapping,
   type Location,
   type Range,
 } from "istanbul-lib-coverage";
+import { addCounts, copyOf } from "./add_counts.ts";
 import { plainText } from "./path_mapping.ts";
 import { sharedLines } from "./shared_lines.ts";
 
@@ -24,7 +23,7 @@ export interface FileText {
 
 /** Coverage of one text of a file. */
 interface FileVersion extends FileText {
-  coverage: FileCoverage;
+  data: FileCoverageData;
   /** Equal where texts differ in nothing but the ends of lines. */
   plain: string;
 }
@@ -51,13 +50,11 @@ export class FileVersions {
       version.plain === plain && areSame(version.builds, builds)
     );
     if (known === undefined) {
-      const { path } = data;
-      const coverage = copyOf(data); // merging changes what it merges into
-      const version = { path, text, builds, plain, coverage };
+      const version = { path: data.path, text, builds, plain, data };
       versions.push(version);
       this.#versions.push(version);
     } else {
-      known.coverage.merge(createFileCoverage(data));
+      known.data = addCounts(known.data, data);
     }
   }
 
@@ -77,7 +74,7 @@ export class FileVersions {
     for (const version of this.#versions) {
       const path = pathOf(version);
       if (path !== undefined) {
-        moved.add({ ...version.coverage.data, path }, version.text, version.builds);
+        moved.add({ ...version.data, path }, version.text, version.builds);
       }
     }
     return moved;
@@ -93,11 +90,13 @@ export class FileVersions {
     const map = createCoverageMap({});
     for (const versions of this.#files.values()) {
       const newest = newestOf(versions);
-      for (const { plain, text, coverage: { data } } of versions) {
-        map.addFileCoverage(
-          plain === newest.plain ? copyOf(data) : carryOver(data, text, newest.text),
-        );
+      const [first, ...same] = versions.filter(({ plain }) => plain === newest.plain);
+      let sum = same.reduce((sum, { data }) => addCounts(sum, data), copyOf(first!.data));
+      for (const { plain, text, data } of versions) {
+        if (plain === newest.plain) continue;
+        sum = addCounts(sum, carryOver(data, text, newest.text), true);
       }
+      map.addFileCoverage(sum);
     }
     return map;
   }
@@ -127,10 +126,6 @@ function buildsOf(versions: readonly FileVersion[]): string[] {
 
 function areSame(builds: readonly string[], others: readonly string[]): boolean {
   return builds.length === others.length && builds.every((build) => others.includes(build));
-}
-
-function copyOf(data: FileCoverageData): FileCoverage {
-  return createFileCoverage(structuredClone(data));
 }
 
 /** What of the coverage of one text is that of another one. */

@@ -4,7 +4,7 @@
  */
 
 import type { FunctionCoverage } from "./snapshot.ts";
-import { childrenOf, isFunction, type Node } from "./syntax.ts";
+import { isFunction, type Node, nodesOf } from "./syntax.ts";
 
 /**
  * Add the functions of a script that V8 left out.
@@ -25,13 +25,8 @@ export function addForgottenFunctions(
   // V8's starts where the name of a method does, behind `static`.
   const isKnown = ({ start, end, body }: Node) =>
     starts.get(end)?.some((known) => start <= known && known < (body as Node).start);
-  const forgotten = functionsIn(program).filter((node) => !isKnown(node));
+  const forgotten = [...nodesOf(program)].filter((node) => isFunction(node) && !isKnown(node));
   return [...functions, ...forgotten.map(never)];
-}
-
-function functionsIn(node: Node): Node[] {
-  const inner = childrenOf(node).flatMap(functionsIn);
-  return isFunction(node) ? [node, ...inner] : inner;
 }
 
 function never({ start, end }: Node): FunctionCoverage {

@@ -4,9 +4,11 @@
  */
 
 import type { FunctionCoverage, Range } from "./snapshot.ts";
-import { childrenOf, type Node } from "./syntax.ts";
+import { type Node, nodesOf } from "./syntax.ts";
 
 const INITIALIZER = /^<(static|instance_members)_initializer>$/;
+
+const CLASSES = new Set(["ClassDeclaration", "ClassExpression"]);
 
 /** What has a value, or is one. */
 const MEMBERS = new Set([
@@ -24,14 +26,9 @@ export function splitInitializers(
 ): FunctionCoverage[] {
   const isInitializer = ({ functionName }: FunctionCoverage) => INITIALIZER.test(functionName);
   if (!functions.some(isInitializer)) return [...functions];
-  const classes = classesOf(program);
+  // Each after those around it.
+  const classes = [...nodesOf(program)].filter(({ type }) => CLASSES.has(type));
   return functions.flatMap((fn) => isInitializer(fn) ? split(fn, classes) : [fn]);
-}
-
-/** Classes, each after those around it. */
-function classesOf(node: Node): Node[] {
-  const own = node.type === "ClassDeclaration" || node.type === "ClassExpression" ? [node] : [];
-  return [...own, ...childrenOf(node).flatMap(classesOf)];
 }
 
 function split(fn: FunctionCoverage, classes: readonly Node[]): FunctionCoverage[] {

@@ -1,6 +1,6 @@
 /** Code of a block that runs as often as what is before it: V8 counts nothing there. */
 
-import { childrenOf, isFunction, type Node } from "./syntax.ts";
+import { childrenOf, hasNode, isFunction, isSuspension, type Node } from "./syntax.ts";
 
 /** Code between two offsets, in UTF-16 units. */
 export interface Part {
@@ -33,7 +33,7 @@ function walk(node: Node, line: Line): number | undefined {
     if (to <= line.start) continue;
     if (counted === "and what follows" && from >= line.start) return from;
     if (counted === "itself" && from >= line.start) {
-      if (suspends(child)) return from;
+      if (hasNode(child, isSuspension)) return from;
       if (line.start < from) line.parts.push({ start: line.start, end: from });
       line.start = to;
       continue;
@@ -114,10 +114,4 @@ function operands(node: Node, ...pairs: [before: Node, member: string][]): Step[
 function chain(node: Node, before: Node): Step[] {
   const first = { child: before, from: before.start, to: before.end };
   return [first, { child: node, from: before.end, to: node.end, counted: "itself" }];
-}
-
-/** Whether a node may wait: for a promise, or for a generator's next turn. */
-export function suspends(node: Node): boolean {
-  return node.type === "AwaitExpression" || node.type === "YieldExpression" ||
-    childrenOf(node).some((child) => !isFunction(child) && suspends(child));
 }

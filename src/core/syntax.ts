@@ -97,8 +97,10 @@ export function childrenOf(node: Node): Node[] {
   for (const name in node) {
     if (name === "loc" || name.endsWith("Comments") || name === "extra") continue;
     const member = node[name];
-    if (Array.isArray(member)) children.push(...member.filter(isNode));
-    else if (isNode(member)) children.push(member);
+    if (isNode(member)) children.push(member);
+    else if (Array.isArray(member)) {
+      for (const element of member) if (isNode(element)) children.push(element);
+    }
   }
   return children;
 }
@@ -120,3 +122,33 @@ const FUNCTIONS = new Set([
   "FunctionExpression",
   "ObjectMethod",
 ]);
+
+/**
+ * A node and all below it, in the order of the source.
+ *
+ * @param isEntered whether what is below a node is wanted, too
+ */
+export function* nodesOf(
+  node: Node,
+  isEntered: (node: Node) => boolean = () => true,
+): Generator<Node> {
+  const rest = [node]; // not by recursion: expressions may be nested more deeply than calls can be
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    yield next;
+    if (next !== node && !isEntered(next)) continue;
+    for (const child of childrenOf(next).reverse()) rest.push(child);
+  }
+}
+
+/** Whether something holds for a node or one below it, other than in functions. */
+export function hasNode(node: Node, isWanted: (node: Node) => boolean): boolean {
+  for (const inner of nodesOf(node, (inner) => !isFunction(inner))) {
+    if (isWanted(inner) && (inner === node || !isFunction(inner))) return true;
+  }
+  return false;
+}
+
+/** Whether a node waits: for a promise, or for a generator's next turn. */
+export function isSuspension({ type }: Node): boolean {
+  return type === "AwaitExpression" || type === "YieldExpression";
+}

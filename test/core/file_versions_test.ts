@@ -2,7 +2,10 @@
 
 import { assertEquals } from "@std/assert";
 import type { FileCoverageData } from "istanbul-lib-coverage";
+import { findCoverables } from "../../src/core/coverables.ts";
+import { fileCoverage } from "../../src/core/file_coverage.ts";
 import { FileVersions } from "../../src/core/file_versions.ts";
+import { parseSource } from "../../src/core/syntax.ts";
 
 /** Coverage of a text: a statement a line, and a function and a branch of one line each. */
 function coverageOf(text: string, counts: Record<string, number>): FileCoverageData {
@@ -107,4 +110,31 @@ Deno.test("FileVersions brings files of several paths together", () => {
   const moved = versions.at(() => "/app/a.js");
   assertEquals(linesOf(moved), { a: [3, 3, 3] });
   assertEquals(moved.several, []);
+});
+
+/** Coverage of a text of which all ran so often. */
+function ran(text: string, count: number): FileCoverageData {
+  const coverables = findCoverables(parseSource("/app/a.js", text), text)!;
+  return fileCoverage("/app/a.js", coverables, { code: () => count, function: () => count });
+}
+
+Deno.test("FileVersions adds nothing to a statement because of what is around it", () => {
+  const [older, newer] = ["if (a) {\n  b();\n}\n", "if (a) {\n  c();\n  b();\n}\n"];
+  const versions = new FileVersions();
+  versions.add(ran(older, 5), older, ["one"]);
+  versions.add(ran(newer, 0), newer, ["two"]);
+  const { s, b } = versions.coverage.fileCoverageFor("/app/a.js").data;
+  assertEquals([Object.values(s), Object.values(b)], [[5, 0, 5], [[5, 0]]]);
+});
+
+Deno.test("FileVersions keeps apart what is alike, and what it was given as it was", () => {
+  const text = "x(() => a || b, () => a || b);\n";
+  const first = ran(text, 1);
+  const versions = new FileVersions();
+  for (const _ of [1, 2, 3]) versions.add(first, text, []);
+  for (const _ of [1, 2]) {
+    const { s, f, b } = versions.coverage.fileCoverageFor("/app/a.js").data;
+    assertEquals([s, f, b].map(Object.values), [[3, 3, 3], [3, 3], [[3, 3], [3, 3]]]);
+  }
+  assertEquals(Object.values(first.s), [1, 1, 1]);
 });
