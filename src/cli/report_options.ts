@@ -236,5 +236,9 @@ function parseWatermarks(text: string): [metric: string, marks: [low: number, hi
       `invalid --watermarks ${text}: it is METRIC=LOW,HIGH, with one of ${METRICS.join(", ")}`,
     );
   }
-  return [metric, [parsePercent(low, "--watermarks"), parsePercent(high, "--watermarks")]];
+  const marks = [parsePercent(low, "--watermarks"), parsePercent(high, "--watermarks")] as const;
+  if (marks[0] > marks[1]) {
+    throw new UsageError(`invalid --watermarks ${text}: LOW is above HIGH`);
+  }
+  return [metric, [...marks]];
 }

@@ -16,11 +16,12 @@ const NEVER: Counter = { code: () => 0, function: () => 0 };
 /**
  * Coverage of a file that never ran.
  *
+ * @returns undefined where a hint ignores the whole file
  * @throws {Failure} when it cannot be parsed
  */
-export function emptyCoverage(path: string, text: string): FileCoverageData {
+export function emptyCoverage(path: string, text: string): FileCoverageData | undefined {
   const coverables = findCoverables(parseSource(path, text), text);
-  return fileCoverage(path, coverables ?? { statements: [], functions: [], branches: [] }, NEVER);
+  return coverables && fileCoverage(path, coverables, NEVER);
 }
 
 /** Coverage of a file of which `counter` knows how often its code ran. */

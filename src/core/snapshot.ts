@@ -7,16 +7,14 @@
 
 import * as v from "valibot";
 import { Failure } from "./errors.ts";
+import { withinFirst } from "./ranges.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const range = v.object({ startOffset: count, endOffset: count, count });
 
-function areWithinFirst(ranges: Range[]): boolean {
-  const { startOffset: start, endOffset: end } = ranges[0]!;
-  return ranges.every(({ startOffset, endOffset }) =>
-    start <= startOffset && startOffset <= endOffset && endOffset <= end
-  );
+function areForwards(ranges: Range[]): boolean {
+  return ranges.every(({ startOffset, endOffset }) => startOffset <= endOffset);
 }
 
 const functionCoverage = v.object({
@@ -24,7 +22,8 @@ const functionCoverage = v.object({
   ranges: v.pipe(
     v.array(range),
     v.minLength(1),
-    v.check(areWithinFirst, "Ranges must lie in the first one"),
+    v.check(areForwards, "ranges that end before they start"),
+    v.transform(withinFirst),
   ),
   isBlockCoverage: v.boolean(),
 });
@@ -175,7 +174,11 @@ export function parseSnapshot(text: string, origin: string): Snapshot {
   }
   const parsed = v.safeParse(snapshot, json, { abortEarly: true });
   if (parsed.success) return parsed.output;
-  const reason = describeIssue(parsed.issues[0]);
+  const [issue] = parsed.issues;
+  const isOther = v.getDotPath(issue) === "result" && issue.received === "undefined";
+  const reason = isOther
+    ? "it has no result; of a report, the snapshots are in raw"
+    : describeIssue(issue);
   throw new Failure(`${origin} is not a coverage snapshot: ${reason}`);
 }
 
@@ -198,6 +201,7 @@ export function isSha256(value: unknown): value is string {
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {
   const field = v.getDotPath(issue) ?? "the whole";
+  if (issue.type === "check") return `${field} has ${issue.message}`;
   const what = issue.received === "undefined" ? "is missing" : `is ${issue.received}`;
   return issue.expected ? `${field} ${what}, expected ${issue.expected}` : `${field} ${what}`;
 }

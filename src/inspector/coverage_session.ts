@@ -1,5 +1,6 @@
 /** Precise coverage of a Node.js process and its worker threads, over its inspector. */
 
+import { withinFirst } from "../core/ranges.ts";
 import type { ScriptCoverage } from "../core/snapshot.ts";
 import {
   connectInspector,
@@ -154,7 +155,7 @@ function coverageSession(inspector: InspectorConnection): CoverageSession {
         if (afresh) inspector.send(...START);
         return taken;
       });
-      return result.map(withUnsignedCounts);
+      return result.map(withSoundRanges);
     },
     async sources(scriptIds) {
       await (debugging ??= enableDebugger());
@@ -182,9 +183,10 @@ async function readSources(
 }
 
 /** V8 writes its unsigned counters as signed: beyond 2^31 they come out negative. */
-function withUnsignedCounts(script: ScriptCoverage): ScriptCoverage {
-  for (const { ranges } of script.functions) {
-    for (const range of ranges) if (range.count < 0) range.count >>>= 0;
+function withSoundRanges(script: ScriptCoverage): ScriptCoverage {
+  for (const fn of script.functions) {
+    for (const range of fn.ranges) if (range.count < 0) range.count >>>= 0;
+    fn.ranges = withinFirst(fn.ranges);
   }
   return script;
 }

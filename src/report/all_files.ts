@@ -1,7 +1,7 @@
 /** Files of the checkout that never ran, for `--all`. */
 
-import { dirname, join, resolve } from "@std/path";
-import { messageOf } from "../core/errors.ts";
+import { basename, dirname, join, resolve } from "@std/path";
+import { Failure, messageOf } from "../core/errors.ts";
 import { emptyCoverage } from "../core/file_coverage.ts";
 import type { CoveredScript } from "../core/merge_snapshots.ts";
 import { plainText } from "../core/path_mapping.ts";
@@ -59,7 +59,9 @@ export async function addAllFiles(
   const options = { src, include, exclude, isKnown, generated: new Set(generated) };
   for (const [path, text] of await findAllFiles(checkout, options)) {
     try {
-      coverage.addFileCoverage(emptyCoverage(path, text));
+      const empty = emptyCoverage(path, text);
+      if (empty === undefined) continue;
+      coverage.addFileCoverage(empty);
       sources.set(path, text);
     } catch (error) {
       notify(`${listNames([path], checkout.root)} is not added by --all: ${messageOf(error)}`);
@@ -78,6 +80,7 @@ async function findAllFiles(
   { src, include, exclude, isKnown, generated }: AllFilesOptions,
 ): Promise<Map<string, string>> {
   const folders = src.map((folder) => resolve(checkout.root, folder));
+  await Promise.all(folders.map(checkFolder));
   const outside = folders.filter((folder) => !isWithin(checkout.root, folder));
   const below = await Promise.all([checkout.files(), ...outside.map(filesBelow)]);
   const files = new Set(below.flat());
@@ -89,6 +92,7 @@ async function findAllFiles(
   });
   const isWanted = (path: string) =>
     SCRIPT.test(path) && !DECLARATION.test(path) && filter(path) && !isKnown(path) &&
+    !isOfReport(path, files) &&
     (folders.length === 0 || folders.some((folder) => isWithin(folder, path))) && !isIgnored(path);
   const read = async (path: string): Promise<[path: string, text: string][]> => {
     const { isFile } = await Deno.lstat(path);
@@ -103,6 +107,18 @@ async function findAllFiles(
     texts.push(...(await Promise.all(wanted.slice(i, i + READ_AT_ONCE).map(read))).flat());
   }
   return new Map(texts);
+}
+
+/** @throws {Failure} where it is none */
+async function checkFolder(folder: string): Promise<void> {
+  const isFolder = await Deno.stat(folder).then(({ isDirectory }) => isDirectory, () => false);
+  if (!isFolder) throw new Failure(`cannot report on --src ${folder}: there is no such folder`);
+}
+
+/** Whether a script belongs to the pages of an HTML report. */
+function isOfReport(path: string, files: ReadonlySet<string>): boolean {
+  return /^(block-navigation|prettify|sorter|bundle)\.js$/.test(basename(path)) &&
+    (files.has(join(dirname(path), "prettify.css")) || files.has(join(dirname(path), "main.css")));
 }
 
 /** Whether a script was made of another file: it lies beside that, or has a source map. */

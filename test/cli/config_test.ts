@@ -134,6 +134,7 @@ Deno.test("thresholds without a check are wrong usage, and so are wrong ones", (
     [["--check-coverage", "--branches", "x"], "invalid --branches x: it is a number"],
     [["--watermarks", "lines=5"], "invalid --watermarks lines=5: it is METRIC=LOW,HIGH"],
     [["--watermarks", "files=5,6"], "invalid --watermarks files=5,6: it is METRIC=LOW,HIGH"],
+    [["--watermarks", "lines=90,80"], "invalid --watermarks lines=90,80: LOW is above HIGH"],
     [["--no-out"], "unknown option --no-out"],
   ];
   for (const [args, message] of wrong) {

@@ -59,3 +59,7 @@ Deno.test("emptyCoverage() has a zero for all that counts", () => {
   );
   assertEquals([s, f, b], [{ 0: 0, 1: 0, 2: 0, 3: 0 }, { 0: 0 }, { 0: [0, 0], 1: [0, 0] }]);
 });
+
+Deno.test("emptyCoverage() leaves out a file that a hint ignores", () => {
+  assertEquals(emptyCoverage("/a.ts", "a();\n/* c8 ignore file */\n"), undefined);
+});

@@ -26,8 +26,8 @@ Deno.test("parseSnapshot() reads the files of NODE_V8_COVERAGE", () => {
 Deno.test("parseSnapshot() names the origin and the field that is wrong", () => {
   const wrong: [unknown, string][] = [
     ["<html>", "pod-1 is not a coverage snapshot: it is not JSON"],
-    [{}, "pod-1 is not a coverage snapshot: result is missing"],
-    [[], "pod-1 is not a coverage snapshot: result"],
+    [{}, "pod-1 is not a coverage snapshot: it has no result"],
+    [[], "pod-1 is not a coverage snapshot: it has no result"],
     [{ result: 1 }, "pod-1 is not a coverage snapshot: result"],
     [
       { result: [{ ...script(1), url: 7 }] },

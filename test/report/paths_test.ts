@@ -288,6 +288,9 @@ Deno.test("report() adds what never ran with --all", async () => {
     "test/e.ts": code("e"),
     "webpack.config.js": "module.exports = {};\n",
     "node_modules/f/f.js": "exports.f = 1;\n",
+    "old/report/sorter.js": code("sorter"),
+    "old/report/prettify.css": "",
+    "src/none.ts": `/* istanbul ignore file */\n${code("none")}`,
     ".gitignore": "ignored\n",
   });
   await git(work.root, "init", "-q");
@@ -307,6 +310,11 @@ Deno.test("report() adds what never ran with --all", async () => {
   assertEquals(some.files, ["lib/b.js", "src/a.ts"]);
   const withTests = await work.report({ all: true, src: ["test"], exclude: ["!test"] });
   assertEquals(withTests.files, ["src/a.ts", "test/e.ts"]);
+  await assertRejects(
+    () => work.report({ all: true, src: ["nowhere"] }),
+    Failure,
+    "nowhere: there is no such folder",
+  );
 });
 
 Deno.test("--map takes absolute paths of any system", () => {
