@@ -2,11 +2,17 @@
 
 import { run } from "./cli/app.ts";
 
+/** How long dying of a signal may take, in ms. */
+const DEATH_LIMIT = 1_000;
+
 const exitCode = await run(Deno.args, {
   print: (text) => telling(() => console.log(text)),
   notify: (line) => telling(() => console.error(`covhttp: ${printable(line)}`)),
-  dieOf(signal) {
-    if (Deno.pid !== 1) Deno.kill(Deno.pid, signal); // the kernel would not let it
+  async dieOf(signal) {
+    if (Deno.pid === 1) return; // the kernel would not let it
+    Deno.kill(Deno.pid, signal);
+    // A signal that was listened to ends Deno in another thread: later than the kernel would.
+    await new Promise((resolve) => setTimeout(resolve, DEATH_LIMIT));
   },
   isInTerminal: () => Deno.stdin.isTerminal(),
   isShown: () => Deno.stderr.isTerminal(),

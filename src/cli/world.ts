@@ -5,7 +5,7 @@ export interface World {
   /** Tell the user something, one line: standard error. */
   notify(line: string): void;
   /** End this process by a signal, as what it stands for has ended. Process 1 cannot. */
-  dieOf(signal: Deno.Signal): void;
+  dieOf(signal: Deno.Signal): Promise<void>;
   /** Whether somebody at a terminal has started this. */
   isInTerminal(): boolean;
   /** Whether somebody sees what is told, on a terminal. */

@@ -116,6 +116,6 @@ export const wrapCommand = defineCommand({
     save: values.save,
     notify: world.notify,
   });
-  if (signal !== null && !DUMPING.includes(signal)) world.dieOf(signal);
+  if (signal !== null && !DUMPING.includes(signal)) await world.dieOf(signal);
   return code;
 });

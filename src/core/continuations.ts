@@ -12,7 +12,7 @@
  * (RewritePositionSingletonsToRanges).
  */
 
-import { straightParts } from "./straight_line.ts";
+import { chainOf, isChain, partsOf, straightParts } from "./straight_line.ts";
 import { childrenOf, hasNode, isFunction, isSuspension, type Node, nodesOf } from "./syntax.ts";
 import type { CountedRange, V8Counts } from "./v8_counts.ts";
 
@@ -32,6 +32,7 @@ export function correctContinuations(program: Node, counts: V8Counts): void {
   const rest: typeof order = [[program, { parent: undefined, block: program, labels: [] }]];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const [node, place] = next;
+    if (isChain(node) && !isLinkOf(node, place.parent)) correction.correctLinks(node);
     order.push(next);
     for (const child of childrenOf(node)) rest.push([child, placeOf(child, node, place)]);
   }
@@ -52,27 +53,41 @@ class Correction {
     if (hasOwnVariables(node)) this.#afterLoop(node, block, labels);
   }
 
-  #afterOperands(node: Node, block: Node): void {
-    if (node.type.startsWith("Optional")) this.#chain(node);
-    this.#correct(block, node.end, this.#reached(node));
+  /** Of `a?.b.c(d)`, V8 counts the link with `?.` only: of what comes after it, the block around. */
+  correctLinks(chain: Node): void {
+    const { links } = chainOf(chain);
+    for (const [i, { node, before, isOptional }] of links.entries()) {
+      if (!isOptional) continue;
+      const next = links.findIndex((link, j) => j > i && link.isOptional);
+      const after = links.slice(i, next < 0 ? undefined : next);
+      const end = next < 0 ? chain.end : links[next]!.before.end;
+      const start = node.type === "OptionalCallExpression" ? before.end : node.end;
+      const count = this.#counts.codeAt(before.end)?.count ?? 0;
+      for (const part of partsOf(after.flatMap(({ operands }) => operands), start, end)) {
+        this.#counts.replace(part.start, part.end, count);
+      }
+    }
   }
 
-  /** Of a chain, V8 counts the link with `?.` only. */
-  #chain(node: Node): void {
-    const link = lastOptional(node);
-    const { end } = link.object as Node ?? link.callee as Node;
-    const count = this.#counts.codeAt(end)?.count ?? 0;
-    if (link.end < node.end) this.#counts.replace(link.end, node.end, count);
+  #afterOperands(node: Node, block: Node): void {
+    this.#correct(block, node.end, this.#reached(node));
   }
 
   /** How often an expression was left, other than by an exception. */
   #reached(node: Node): number {
+    if (!suspends(node)) return this.#count(node);
+    if (!isConditional(node)) {
+      // Behind a suspension V8 counts anew, and before that at the last of the expression.
+      const endsSuspended = hasNode(node, (inner) => isSuspension(inner) && inner.end === node.end);
+      return this.#counts.codeAt(endsSuspended ? node.end : node.end - 1)?.count ?? 0;
+    }
     const { left, test, consequent, alternate } = node as Node & Record<string, Node>;
     if (test !== undefined && suspends(test)) {
       return this.#count(consequent!) + this.#count(alternate!);
     }
-    const before = left !== undefined && suspends(left)
-      ? this.#counts.codeAt(left.end)?.count ?? 0
+    const first = isChain(node) ? chainOf(node).base : left;
+    const before = first !== undefined && suspends(first)
+      ? this.#reached(first)
       : this.#count(node);
     const leak = this.#counts.codeAt(node.end + 1); // V8 begins behind a semicolon
     const arm = leak && suspendedArm(node, leak);
@@ -85,7 +100,7 @@ class Correction {
   /** What comes after a loop has been reached by all that came to it, but for those who left it for good. */
   #afterLoop(loop: Node, block: Node, labels: readonly string[]): void {
     const left = leavesOf(loop.body as Node, new Set(labels))
-      .map((leave) => this.#count(leave) - (isSuspension(leave) ? this.#countAfter(leave) : 0))
+      .map((leave) => isSuspension(leave) ? this.#unfinished(leave) : this.#count(leave))
       .reduce((sum, count) => sum + count, 0);
     this.#correct(block, loop.end, Math.max(0, this.#count(loop) - left));
   }
@@ -94,9 +109,11 @@ class Correction {
     return this.#counts.codeAt(start)?.count ?? 0;
   }
 
-  /** How often a suspension ended. */
-  #countAfter({ end }: Node): number {
-    return this.#counts.codeAt(end + 1)?.count ?? 0;
+  /** How often a suspension did not end, as far as V8 counts behind it. */
+  #unfinished(suspension: Node): number {
+    const after = this.#counts.codeAt(suspension.end + 1);
+    const isBehind = after !== undefined && after.start > suspension.start;
+    return isBehind ? this.#count(suspension) - after.count : 0;
   }
 
   #correct(block: Node, start: number, count: number): void {
@@ -115,39 +132,37 @@ function placeOf(child: Node, parent: Node, { block, labels }: Place): Place {
   };
 }
 
-const BLOCKS = new Set(["BlockStatement", "StaticBlock", "SwitchCase"]);
 const MEMBERS = new Set(["ClassProperty", "ClassPrivateProperty", "ClassAccessorProperty"]);
 
+/** V8 has no counter for a block that always runs, as `{ }` and that of `try`. */
 function blockOf(child: Node, parent: Node, block: Node | undefined): Node | undefined {
-  if (BLOCKS.has(child.type)) return child;
   if (isFunction(parent)) return child === parent.body ? child : undefined;
   if (MEMBERS.has(parent.type)) return undefined;
+  if (child.type === "SwitchCase" || child.type === "StaticBlock") return child;
   const isBody = child === parent.body || child === parent.consequent || child === parent.alternate;
-  return isBody && /Statement$/.test(parent.type) && parent.type !== "LabeledStatement"
-    ? child
-    : block;
+  const isCounted = parent.type === "CatchClause" || child === parent.finalizer ||
+    /Statement$/.test(parent.type) && parent.type !== "LabeledStatement" && isBody;
+  return isCounted ? child : block;
 }
 
 /** Whether a node has operands that do not always run. */
-function isConditional({ type, operator }: Node): boolean {
+function isConditional(node: Node): boolean {
+  const { type, operator } = node;
   return type === "LogicalExpression" || type === "ConditionalExpression" ||
-    type.startsWith("Optional") ||
+    isChain(node) ||
     type === "AssignmentExpression" && /^(\|\||&&|\?\?)=$/.test(`${operator}`);
+}
+
+function isLinkOf(node: Node, parent: Node | undefined): boolean {
+  return parent !== undefined && isChain(parent) &&
+    (node === parent.object || node === parent.callee);
 }
 
 /** Whether nothing follows a node that does not follow the one around it. */
 function isPartOfCondition(node: Node, parent: Node | undefined): boolean {
   if (parent === undefined) return false;
   if (parent.type === "LogicalExpression" || parent.type === "ConditionalExpression") return true;
-  if (parent.type.startsWith("Optional")) return node === parent.object || node === parent.callee;
-  return node === parent.test && parent.type !== "SwitchCase";
-}
-
-/** The last link of a chain that has a `?.` itself. */
-function lastOptional(node: Node): Node {
-  let link = node;
-  while (link.optional !== true) link = (link.object ?? link.callee) as Node;
-  return link;
+  return isLinkOf(node, parent) || node === parent.test && parent.type !== "SwitchCase";
 }
 
 /**
@@ -191,7 +206,8 @@ function suspends(node: Node): boolean {
 
 /** What may leave a loop, and what is behind it, too: statements, and suspensions that do not end. */
 function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
-  if (isFunction(node)) return [];
+  // How often a suspension ended that does not always begin, V8 does not tell.
+  if (isFunction(node) || isConditional(node)) return [];
   const label = labelOf(node);
   switch (node.type) {
     case "ReturnStatement":

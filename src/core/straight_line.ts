@@ -14,9 +14,14 @@ export interface Part {
  * operands that do not always run.
  */
 export function straightParts(block: Node, start: number): Part[] {
+  return partsOf([block], start, block.end);
+}
+
+/** The same of several nodes, one after the other. */
+export function partsOf(nodes: readonly Node[], start: number, end: number): Part[] {
   const line: Line = { parts: [], start };
-  const end = walk(block, line) ?? block.end;
-  if (line.start < end) line.parts.push({ start: line.start, end });
+  const stop = walkAll(nodes, line) ?? end;
+  if (line.start < stop) line.parts.push({ start: line.start, end: stop });
   return line.parts;
 }
 
@@ -26,19 +31,26 @@ interface Line {
   start: number;
 }
 
-/** @returns where the line ends, if it does in a node */
+/** @returns where the line ends, if it does in one of the nodes */
+function walkAll(nodes: readonly Node[], line: Line): number | undefined {
+  for (const node of nodes) {
+    const end = walk(node, line);
+    if (end !== undefined) return end;
+  }
+}
+
 function walk(node: Node, line: Line): number | undefined {
   if (node.end <= line.start || isFunction(node)) return undefined;
-  for (const { child, from, to, counted } of stepsOf(node)) {
+  for (const { nodes, from, to, counted } of stepsOf(node)) {
     if (to <= line.start) continue;
     if (counted === "and what follows" && from >= line.start) return from;
     if (counted === "itself" && from >= line.start) {
-      if (hasNode(child, isSuspension)) return from;
+      if (nodes.some((inner) => hasNode(inner, isSuspension))) return from;
       if (line.start < from) line.parts.push({ start: line.start, end: from });
       line.start = to;
       continue;
     }
-    const end = walk(child, line);
+    const end = walkAll(nodes, line);
     if (end !== undefined) return end;
     if (counted === "itself") return to; // the line is only that operand's
   }
@@ -53,14 +65,19 @@ const ENDS = new Set([
 
 /** Code below a node, and whether V8 has a counter for it. */
 interface Step {
-  child: Node;
+  nodes: readonly Node[];
   from: number;
   to: number;
   counted?: "itself" | "and what follows";
 }
 
 function stepsOf(node: Node): Step[] {
-  const { left, test, consequent, object, callee } = node as Node & Record<string, Node>;
+  const { left, test, consequent } = node as Node & Record<string, Node>;
+  if (isChain(node)) {
+    const { base, links } = chainOf(node);
+    const nodes = links.flatMap((link) => link.operands);
+    return [step(base), { nodes, from: base.end, to: node.end, counted: "itself" }];
+  }
   switch (node.type) {
     case "LogicalExpression":
       return [...steps(node, "left"), ...operands(node, [left!, "right"])];
@@ -69,10 +86,6 @@ function stepsOf(node: Node): Step[] {
         ...steps(node, "test"),
         ...operands(node, [test!, "consequent"], [consequent!, "alternate"]),
       ];
-    case "OptionalMemberExpression":
-      return chain(node, object!);
-    case "OptionalCallExpression":
-      return chain(node, callee!);
     case "IfStatement":
       return [...steps(node, "test"), ...counted(node, "consequent")];
     case "ForStatement":
@@ -89,13 +102,16 @@ function stepsOf(node: Node): Step[] {
     case "TryStatement":
       return [...steps(node, "block"), ...counted(node, "handler", "finalizer")];
     default:
-      return childrenOf(node).map((child) => ({ child, from: child.start, to: child.end }));
+      return childrenOf(node).map(step);
   }
 }
 
+function step(node: Node): Step {
+  return { nodes: [node], from: node.start, to: node.end };
+}
+
 function steps(node: Node, ...members: string[]): Step[] {
-  const children = members.flatMap((member) => node[member] as Node | Node[] | null ?? []);
-  return children.map((child) => ({ child, from: child.start, to: child.end }));
+  return members.flatMap((member) => node[member] as Node | Node[] | null ?? []).map(step);
 }
 
 function counted(node: Node, ...members: string[]): Step[] {
@@ -105,13 +121,36 @@ function counted(node: Node, ...members: string[]): Step[] {
 /** Operands that do not always run. V8 counts them with the operator before them. */
 function operands(node: Node, ...pairs: [before: Node, member: string][]): Step[] {
   return pairs.map(([{ end }, member]) => {
-    const child = node[member] as Node;
-    return { child, from: end, to: child.end, counted: "itself" };
+    const operand = node[member] as Node;
+    return { nodes: [operand], from: end, to: operand.end, counted: "itself" };
   });
 }
 
-/** What comes before a `?.`, and the rest, which does not always run. */
-function chain(node: Node, before: Node): Step[] {
-  const first = { child: before, from: before.start, to: before.end };
-  return [first, { child: node, from: before.end, to: node.end, counted: "itself" }];
+/** Whether a node is or has a link with `?.`, as in `a?.b.c(d)`. */
+export function isChain({ type }: Node): boolean {
+  return type === "OptionalMemberExpression" || type === "OptionalCallExpression";
+}
+
+/** A link of a chain. */
+export interface Link {
+  node: Node;
+  /** What comes before it. */
+  before: Node;
+  /** Whether it has a `?.` itself. */
+  isOptional: boolean;
+  /** Its arguments, or the expression between its brackets. */
+  operands: Node[];
+}
+
+/** What comes before the first `?.` of a chain, and the links from there on, in order. */
+export function chainOf(chain: Node): { base: Node; links: Link[] } {
+  const links: Link[] = [];
+  let node = chain;
+  while (isChain(node)) {
+    const before = (node.object ?? node.callee) as Node;
+    const operands = childrenOf(node).filter((child) => child !== before);
+    links.unshift({ node, before, isOptional: node.optional === true, operands });
+    node = before;
+  }
+  return { base: node, links };
 }
