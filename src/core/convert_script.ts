@@ -8,6 +8,7 @@ import { messageOf } from "./errors.ts";
 import { fileCoverage } from "./file_coverage.ts";
 import { addForgottenFunctions } from "./forgotten_functions.ts";
 import { generatedPositions } from "./generated_positions.ts";
+import { unclosedLine } from "./ignore_hints.ts";
 import { splitInitializers } from "./initializers.ts";
 import { correctContinuations } from "./continuations.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
@@ -71,6 +72,10 @@ export class ScriptConverter {
   #tryToParse(path: string, text: string): ParsedFile | "unknown" {
     try {
       const tree = parseSource(path, withoutBom(text));
+      const unclosed = unclosedLine(tree.comments);
+      if (unclosed !== undefined) {
+        this.#problems.push(`${path}:${unclosed} ignores the rest of the file: nothing ends it`);
+      }
       return { tree, coverables: findCoverables(tree, text) };
     } catch (error) {
       this.#problems.push(`${path} is converted by V8's blocks alone: ${messageOf(error)}`);

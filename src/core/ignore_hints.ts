@@ -57,3 +57,13 @@ export function ignoredLines(comments: readonly Comment[], text: string): Set<nu
   if (start !== undefined) ignore(start, lines.length);
   return ignored;
 }
+
+/** The line of a hint that ignores the rest of the file, because none ends what it starts. */
+export function unclosedLine(comments: readonly Comment[]): number | undefined {
+  let start: number | undefined;
+  for (const { value, loc } of comments) {
+    if (STARTS.test(value)) start ??= loc.start.line;
+    else if (STOPS.test(value)) start = undefined;
+  }
+  return start;
+}

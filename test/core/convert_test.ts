@@ -184,3 +184,12 @@ Deno.test("convert() adds up bundles that share a source", async () => {
   assertEquals(coverage.files(), ["/app/src/a.ts"]);
   assertEquals(coverage.fileCoverageFor("/app/src/a.ts").getLineCoverage(), { 2: 2, 5: 2 });
 });
+
+Deno.test("convert() says where a hint ignores the rest of a file", async () => {
+  const closed = script("file:///app/a.js", {
+    source: `/* c8 ignore start */\n/* c8 ignore stop */\n${source}`,
+  });
+  const open = script("file:///app/b.js", { source: `\n/* c8 ignore start */\n${source}` });
+  const { problems } = await convert([closed, open], all);
+  assertEquals(problems, ["/app/b.js:2 ignores the rest of the file: nothing ends it"]);
+});
