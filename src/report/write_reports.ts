@@ -9,6 +9,7 @@ import { glob } from "tinyglobby";
 import type { DiffCoverage } from "../core/diff_coverage.ts";
 import { Failure, messageOf, oneLine } from "../core/errors.ts";
 import { diffMarkdown } from "./diff_table.ts";
+import { withUrls } from "./html_links.ts";
 import { markdownOf } from "./markdown_report.ts";
 import type { ReportOptions } from "./reporters.ts";
 import { fitted } from "./text_table.ts";
@@ -86,7 +87,7 @@ function writeReport(
     skipFull,
     projectRoot: sourceRoot ?? Deno.cwd(),
   };
-  const report = reports.create(name, settings);
+  const report = withUrls(reports.create(name, settings));
   (name === "text" ? fitted(report, columns) : report).execute(context);
 }
 

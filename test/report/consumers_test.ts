@@ -1,7 +1,8 @@
 /** What reads reports accepts them. */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { unescape } from "@std/html";
+import { toFileUrl } from "@std/path";
 import { ODD_NAMES, written } from "./written_reports.ts";
 
 const DTD = new URL("../fixtures/coverage-04.dtd", import.meta.url).pathname;
@@ -76,4 +77,25 @@ Deno.test("clover.xml is well-formed, whatever the names", async () => {
   const result = await tool("xmllint", ["--noout", "coverage/clover.xml"], reports.path);
   if (result === undefined) return;
   assertEquals([result.code, result.output], [0, ""]);
+});
+
+Deno.test("links of HTML reports lead to pages, whatever the names", async () => {
+  await using reports = await written(["html", "lcov"]);
+  for (const start of ["index.html", "lcov-report/index.html"]) {
+    const root = toFileUrl(`${reports.path}/coverage/`);
+    const seen = new Set<string>();
+    const rest = [new URL(start, root)];
+    for (let page = rest.pop(); page !== undefined; page = rest.pop()) {
+      if (seen.has(page.href)) continue;
+      seen.add(page.href);
+      const text = await Deno.readTextFile(page);
+      for (const [, href] of text.matchAll(/ (?:href|src)="([^"]+)"/g)) {
+        const target = new URL(unescape(href!), page);
+        if (target.protocol !== "file:" || href!.startsWith("#")) continue;
+        assertEquals((await Deno.stat(target)).isFile, true, target.href);
+        if (target.pathname.endsWith(".html")) rest.push(target);
+      }
+    }
+    assert(seen.size > ODD_NAMES.length, `${[...seen]}`);
+  }
 });
