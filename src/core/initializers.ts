@@ -4,6 +4,7 @@
  */
 
 import type { FunctionCoverage, Range } from "./snapshot.ts";
+import { never } from "./forgotten_functions.ts";
 import { type Node, nodesOf } from "./syntax.ts";
 
 const INITIALIZER = /^<(static|instance_members)_initializer>$/;
@@ -16,7 +17,8 @@ const MEMBERS = new Set([
 ]);
 
 /**
- * Make a function of each member instead.
+ * Make a function of each member instead. What V8 leaves out never ran: it takes that which sets the
+ * other members for the one around it.
  *
  * @param program the syntax tree of the script
  */
@@ -24,28 +26,40 @@ export function splitInitializers(
   functions: readonly FunctionCoverage[],
   program: Node,
 ): FunctionCoverage[] {
-  const isInitializer = ({ functionName }: FunctionCoverage) => INITIALIZER.test(functionName);
-  if (!functions.some(isInitializer)) return [...functions];
   // Each after those around it.
   const classes = [...nodesOf(program)].filter(({ type }) => CLASSES.has(type));
-  return functions.flatMap((fn) => isInitializer(fn) ? split(fn, classes) : [fn]);
+  const known = new Set<Node>();
+  const apart = functions.flatMap((fn): FunctionCoverage[] => {
+    const owner = INITIALIZER.test(fn.functionName) ? ownerOf(fn, classes) : undefined;
+    if (owner === undefined) return [fn];
+    const members = membersOf(owner, fn.functionName.startsWith("<static"));
+    members.forEach((member) => known.add(member));
+    return members.map((member) => partOf(fn, member));
+  });
+  const others = classes.flatMap((owner) => [true, false].flatMap((of) => membersOf(owner, of)))
+    .filter((member) => !known.has(member));
+  return [...apart, ...others.map(never)];
 }
 
-function split(fn: FunctionCoverage, classes: readonly Node[]): FunctionCoverage[] {
-  const [{ startOffset, endOffset, count }, ...blocks] = fn.ranges as [Range, ...Range[]];
-  const owner = classes.findLast(({ start, end }) => start <= startOffset && endOffset <= end);
-  if (owner === undefined) return [fn];
-  const isOfStatic = fn.functionName.startsWith("<static");
-  const members = ((owner.body as Node).body as Node[]).filter((member) => {
+/** The innermost class with a function. */
+function ownerOf({ ranges }: FunctionCoverage, classes: readonly Node[]): Node | undefined {
+  const { startOffset, endOffset } = ranges[0]!;
+  return classes.findLast(({ start, end }) => start <= startOffset && endOffset <= end);
+}
+
+function membersOf(owner: Node, ofStatic: boolean): Node[] {
+  return ((owner.body as Node).body as Node[]).filter((member) => {
     const isStatic = member.type === "StaticBlock" || member.static === true;
-    return MEMBERS.has(member.type) && isStatic === isOfStatic;
+    return MEMBERS.has(member.type) && isStatic === ofStatic;
   });
-  return members.map(({ start, end }) => {
-    const within = blocks.map((block) => ({
-      startOffset: Math.max(block.startOffset, start),
-      endOffset: Math.min(block.endOffset, end),
-      count: block.count,
-    })).filter((block) => block.startOffset < block.endOffset);
-    return { ...fn, ranges: [{ startOffset: start, endOffset: end, count }, ...within] };
-  });
+}
+
+function partOf(fn: FunctionCoverage, { start, end }: Node): FunctionCoverage {
+  const [{ count }, ...blocks] = fn.ranges as [Range, ...Range[]];
+  const within = blocks.map((block) => ({
+    startOffset: Math.max(block.startOffset, start),
+    endOffset: Math.min(block.endOffset, end),
+    count: block.count,
+  })).filter((block) => block.startOffset < block.endOffset);
+  return { ...fn, ranges: [{ startOffset: start, endOffset: end, count }, ...within] };
 }
