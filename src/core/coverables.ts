@@ -178,12 +178,19 @@ function leavesOf(expression: Node): Node[] {
 
 /** A function's name, or that of what it is the value of. */
 function nameOf({ id, key, computed }: Node, parent: Node | undefined): string | undefined {
-  const isValue = parent?.type === "VariableDeclarator" || parent?.type.endsWith("Property");
-  const named = id ?? (computed ? undefined : key) ??
-    (isValue && !parent?.computed ? parent?.id ?? parent?.key : undefined);
-  const { type, name, value, id: inner } = (named ?? {}) as Node;
-  if (type === "PrivateName") return `#${(inner as Node).name}`;
+  const named = (id ?? (computed ? undefined : key) ?? targetOf(parent) ?? {}) as Node;
+  if (named.type === "PrivateName") return `#${(named.id as Node).name}`;
+  const { name, value } = named;
   return typeof name === "string" ? name : typeof value === "string" ? value : undefined;
+}
+
+/** The variable, property or member that has a value. */
+function targetOf(parent: Node | undefined): unknown {
+  if (parent?.type === "VariableDeclarator") return parent.id;
+  if (parent?.type.endsWith("Property")) return parent.computed ? undefined : parent.key;
+  if (parent?.type !== "AssignmentExpression") return undefined;
+  const left = parent.left as Node;
+  return left.type !== "MemberExpression" ? left : left.computed ? undefined : left.property;
 }
 
 function withoutLines(

@@ -13,9 +13,28 @@ Deno.test("findCoverables() calls functions by their own name, or by what they a
     names(
       "function a() {}\nconst b = () => 1, c = function d() {};\n" +
         "x = { e() {}, f: () => 1, 'g h': () => 1, [i]: () => 1, get j() {} };\n" +
-        "class K { l = () => 1; static m() {} #n = () => 1; constructor() {} }\ncall(() => 1);\n",
+        "class K { l = () => 1; static m() {} #n = () => 1; constructor() {} }\ncall(() => 1);\n" +
+        "exports.o = () => 1; p = () => 1; q[r] = () => 1; module.exports = function s() {};\n",
     ),
-    ["a", "b", "d", "e", "f", "g h", undefined, "j", "l", "m", "#n", "constructor", undefined],
+    [
+      "a",
+      "b",
+      "d",
+      "e",
+      "f",
+      "g h",
+      undefined,
+      "j",
+      "l",
+      "m",
+      "#n",
+      "constructor",
+      undefined,
+      "o",
+      "p",
+      undefined,
+      "s",
+    ],
   );
 });
 
