@@ -66,30 +66,25 @@ export function reportedCoverage(root: string, names = ODD_NAMES) {
   return { coverage, sources };
 }
 
-/** Write reports, in a working folder of their own that has the files. */
+/** Write reports on a checkout of their own that has the files. */
 export async function written(
   reporters: string[],
   options: Partial<ReportOptions> = {},
   names = ODD_NAMES,
 ) {
   const folder = await temporaryFolder();
-  const before = Deno.cwd();
-  Deno.chdir(folder.path);
   const reported = reportedCoverage(folder.path, names);
   for (const [path, text] of reported.sources) {
     await Deno.mkdir(join(path, ".."), { recursive: true });
     await Deno.writeTextFile(path, text);
   }
+  const out = join(folder.path, "coverage");
   const notify = () => {};
-  try {
-    await writeReports(reported, {
-      ...{ out: "coverage", include: [], exclude: [], notify },
-      ...options,
-      reporters,
-    });
-  } finally {
-    Deno.chdir(before);
-  }
-  const read = (name: string) => Deno.readTextFile(join(folder.path, "coverage", name));
+  await writeReports(reported, {
+    ...{ out, sourceRoot: folder.path, include: [], exclude: [], notify },
+    ...options,
+    reporters,
+  });
+  const read = (name: string) => Deno.readTextFile(join(out, name));
   return { ...folder, read };
 }
