@@ -11,7 +11,9 @@ import { compareFile, type FileComparison, type FileData } from "./compare.ts";
 import { ACCURACY, isModule, prepareTools, type Subject } from "./subjects.ts";
 
 /** The version of Node.js that figures are of, unless told otherwise. */
-export const ACCURACY_NODE = NODE_VERSIONS.find((version) => version.startsWith("24."))!;
+export const ACCURACY_NODE = NODE_VERSIONS.find((version) =>
+  version.startsWith("24.")
+)!;
 
 /** What is compared with the truth. */
 export const CONVERTERS = [
@@ -73,7 +75,8 @@ interface End {
 /** Measure subjects. */
 export async function measure(
   subjects: readonly Subject[],
-  { node = ACCURACY_NODE, fresh = false, converters = CONVERTERS }: MeasureOptions,
+  { node = ACCURACY_NODE, fresh = false, converters = CONVERTERS }:
+    MeasureOptions,
 ): Promise<Measurement> {
   await prepareTools();
   await using bench = await Bench.create(node);
@@ -148,7 +151,9 @@ class Bench implements AsyncDisposable {
   ): Promise<Run[]> {
     const runs = await Promise.all(subjects.map(async (subject) => {
       const contents = await Promise.all(
-        (subject.kind === "package" ? ["package.json"] : [...subject.files, ...subject.others])
+        (subject.kind === "package"
+          ? ["package.json"]
+          : [...subject.files, ...subject.others])
           .map((file) => readOrNothing(join(subject.root, file))),
       );
       const key = await hash([
@@ -158,7 +163,9 @@ class Bench implements AsyncDisposable {
       ]);
       return variantsOf(subject).map((variant): Run => {
         const name = `${subject.name}@${variant}`;
-        const folder = `${this.cache}/${variant === "truth" ? "truth" : "v8"}/${name}`;
+        const folder = `${this.cache}/${
+          variant === "truth" ? "truth" : "v8"
+        }/${name}`;
         return {
           subject,
           variant,
@@ -215,7 +222,9 @@ class Bench implements AsyncDisposable {
   async build(runs: readonly Run[]): Promise<void> {
     const compiled = runs.filter(({ variant }) => variant !== "node");
     for (
-      const { subject, folder } of runs.filter(({ variant }) => variant === "node")
+      const { subject, folder } of runs.filter(({ variant }) =>
+        variant === "node"
+      )
     ) {
       await copyOwn(subject, folder);
     }
@@ -227,7 +236,9 @@ class Bench implements AsyncDisposable {
         ) => ({
           root,
           files,
-          main: files.find((file) => file.replace(/\.tsx?$/, ".js") === commands[0]![0]),
+          main: files.find((file) =>
+            file.replace(/\.tsx?$/, ".js") === commands[0]![0]
+          ),
           variant,
           folder,
         })),
@@ -281,7 +292,9 @@ class Bench implements AsyncDisposable {
     if (jobs.length === 0) return [];
     const module = `convert_${converter.replaceAll("-", "_")}.mjs`;
     const errors = await this.node(module, jobs);
-    return errors.split("\n").filter(Boolean).map((line) => `${converter}: ${line}`);
+    return errors.split("\n").filter(Boolean).map((line) =>
+      `${converter}: ${line}`
+    );
   }
 
   /** covhttp as its users run it; one report a kind of subject, for speed. */
@@ -300,7 +313,9 @@ class Bench implements AsyncDisposable {
       if (report === "") {
         throw new Error(`covhttp report failed with ${code}: ${stderr}`);
       }
-      const lines = stderr.split("\n").filter((line) => line && !line.includes(NOT_HERE));
+      const lines = stderr.split("\n").filter((line) =>
+        line && !line.includes(NOT_HERE) && !line.includes(IGNORED)
+      );
       problems.push(...lines);
       const coverage: Record<string, FileData> = JSON.parse(report);
       for (const covered of group) {
@@ -331,7 +346,9 @@ class Bench implements AsyncDisposable {
         [path, data],
       ) => [path.slice(folder.length + 1), data]),
     );
-    const files = subject.files.filter((file) => truth[file] || found.has(file));
+    const files = subject.files.filter((file) =>
+      truth[file] || found.has(file)
+    );
     return await Promise.all(files.map(async (file) => {
       const text = await Deno.readTextFile(join(subject.root, file));
       const unknowable = await unknowableLines(run, file, text);
@@ -368,7 +385,8 @@ class Bench implements AsyncDisposable {
           (run.subject.kind === "package" || a.output === b.output);
         if (isSame) continue;
         const name = `${run.subject.name}@${run.variant} ${command.join(" ")}`;
-        const how = ({ code, signal, output }: End) => `${signal ?? code} ${output.slice(0, 8)}`;
+        const how = ({ code, signal, output }: End) =>
+          `${signal ?? code} ${output.slice(0, 8)}`;
         const why = (a.code ? a : b).errors.trim().slice(0, 500);
         problems.push(
           `${name} ended with ${how(b)}, instrumented with ${how(a)}: ${why}`,
@@ -420,7 +438,9 @@ class Bench implements AsyncDisposable {
     const errors = decoder.decode(stderr);
     if (!success) {
       throw new Error(
-        `${[path, ...args].join(" ")} failed: ${errors}${decoder.decode(stdout)}`,
+        `${[path, ...args].join(" ")} failed: ${errors}${
+          decoder.decode(stdout)
+        }`,
       );
     }
     return errors;
@@ -439,6 +459,8 @@ class Bench implements AsyncDisposable {
 
 /** What covhttp says where it runs outside the checkout, as here: nothing is mapped. */
 const NOT_HERE = "not in this folder; reported as it was called";
+/** So it is with files that packages generated, which do not count here. */
+const IGNORED = "ignores the rest of the file";
 
 const HARNESS = `${ACCURACY}harness/`;
 
@@ -477,7 +499,9 @@ async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
     );
   return {
     ...snapshot,
-    result: snapshot.result.filter(({ url }: { url: string }) => url.startsWith(prefix)),
+    result: snapshot.result.filter(({ url }: { url: string }) =>
+      url.startsWith(prefix)
+    ),
     "source-map-cache": own(snapshot["source-map-cache"]),
     covhttp: {
       ...snapshot.covhttp,
@@ -487,7 +511,8 @@ async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
   };
 }
 
-const CANNOT_KNOW = /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
+const CANNOT_KNOW =
+  /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
 
 /** Lines of which the file says, in its first ones, or `unknowable.json` that V8 cannot know them. */
 async function unknowableLines(
@@ -497,7 +522,9 @@ async function unknowableLines(
 ): Promise<Set<number>> {
   const head = text.split("\n", 6).join("\n");
   const said = [...head.matchAll(CANNOT_KNOW)]
-    .filter(([, variants]) => variants === undefined || variants.split(", ").includes(variant))
+    .filter(([, variants]) =>
+      variants === undefined || variants.split(", ").includes(variant)
+    )
     .flatMap(([, , lines]) => lines!.match(/\d+(-\d+)?/g) ?? []);
   const lines = said.flatMap((range) => {
     const [from, to = from] = range.split("-").map(Number);
