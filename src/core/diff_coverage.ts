@@ -1,6 +1,7 @@
 /** Coverage of the lines that somebody changed. */
 
 import type { CoverageMap } from "istanbul-lib-coverage";
+import { plainText } from "./path_mapping.ts";
 import { sharedLines } from "./shared_lines.ts";
 
 /** A file of the checkout that changed, with its text as it is now. */
@@ -75,8 +76,9 @@ function fileDiffCoverage(
   ran: string,
   hits: Readonly<Record<number, number>>,
 ): FileDiffCoverage {
-  const shared = text === ran ? undefined : sharedLines(text, ran);
-  const texts = text.split("\n");
+  const [here, there] = [plainText(text), plainText(ran)];
+  const shared = here === there ? undefined : sharedLines(here, there);
+  const texts = here.split("\n");
   const changed = lines === "all" ? texts.map((_, i) => i + 1) : lines;
   const covered: number[] = [];
   const uncovered: number[] = [];

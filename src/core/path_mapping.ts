@@ -64,7 +64,9 @@ export function mapPaths(
   // Disks of macOS and Windows do not care for case, and that of a name may differ from git's.
   for (const keyOf of [normalized, caseless]) {
     const left = ran.filter((file) => !mapping.places.has(file));
-    if (left.length > 0) new Matching(left, checkout, keyOf, mapping).run();
+    const taken = new Set(keyOf === caseless ? mapping.places.values() : []);
+    const free = checkout.filter((local) => !taken.has(local));
+    if (left.length > 0) new Matching(left, free, keyOf, mapping).run();
   }
   return mapping;
 }
@@ -130,8 +132,9 @@ class Matching {
     this.#byTextAndRoots(isSource);
     this.#byTextAndRoots(() => true);
     for (const ran of this.#left) {
-      const namesakes = rank(ran, this.#namesakes(ran));
-      this.#settle(ran, unequivocal(namesakes.filter(({ parts }) => parts >= LEAST_PARTS)));
+      const namesakes = rank(ran, this.#namesakes(ran))
+        .filter(({ local, parts }) => parts >= LEAST_PARTS && this.#isFree(ran, local));
+      this.#settle(ran, unequivocal(namesakes));
     }
     for (const ran of this.#left) this.#settle(ran, this.#underRoots(ran, () => true));
   }
@@ -185,7 +188,19 @@ class Matching {
     // The root is that of other images: those of another service, perhaps, with the same layout.
     const namesakes = rank(ran, this.#namesakes(ran).filter(isWanted));
     const rivals = namesakes.filter((other) => other.parts >= parts!);
-    return rivals.length > 1 ? rivals : best;
+    return rivals.length > 1 ? rivals : best.filter((other) => this.#isFree(ran, other.local));
+  }
+
+  /** Whether no other file has a local one: one of another path, or of another service's image. */
+  #isFree({ file }: Ran, local: Local): boolean {
+    const images = imagesOf(file);
+    return [...this.#mapping.places].every(([other, place]) => {
+      if (place !== local.file) return true;
+      const others = imagesOf(other);
+      const maySame = images.length === 0 || others.length === 0 ||
+        others.some((image) => images.includes(image));
+      return other.path === file.path && maySame;
+    });
   }
 
   /** The files at the same place below roots. */

@@ -94,7 +94,7 @@ function writeReport(
 /** Append to GitHub's summary of the step; without one, or without room there, print. */
 async function writeMarkdown(
   { coverage, diff }: ReportedCoverage,
-  { sourceRoot: root = Deno.cwd(), stepSummary, watermarks }: ReportOptions,
+  { sourceRoot: root = Deno.cwd(), stepSummary, watermarks, notify }: ReportOptions,
 ): Promise<void> {
   const changes = diff ? `\n${diffMarkdown(diff, root)}` : "";
   const sizeOf = (text: string) => new TextEncoder().encode(text).length;
@@ -108,7 +108,11 @@ async function writeMarkdown(
     const gap = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
     const markdown = write(STEP_SUMMARY_LIMIT - sizeOf(text + gap));
     if (markdown !== undefined) {
-      return await Deno.writeTextFile(stepSummary, gap + markdown, { append: true });
+      try {
+        return await Deno.writeTextFile(stepSummary, gap + markdown, { append: true });
+      } catch (error) { // say, of another machine: that is no reason to lose all reports
+        notify(`cannot write to GITHUB_STEP_SUMMARY ${stepSummary}: ${messageOf(error)}`);
+      }
     }
   }
   console.log(write(Infinity));

@@ -88,6 +88,13 @@ Deno.test("diffCoverage() knows lines whatever their ends", () => {
   assertEquals([files[0]!.lines, files[0]!.covered, files[0]!.absent], [2, 1, []]);
 });
 
+Deno.test("diffCoverage() does not take a BOM for a change", () => {
+  const text = "ran 1\n";
+  const file = { path: "/w/a.js", text: `\ufeff${text}`, lines: "all" as const };
+  const { files, lines } = diffCoverage("main", [file], ran({ "/w/a.js": text }));
+  assertEquals([lines, files[0]?.absent], [1, []]);
+});
+
 Deno.test("diffCoverage() keeps files of which no changed line ran as such", () => {
   const file = { path: "/app/a.js", text: "other\n", lines: [1] };
   const diff = diffCoverage("main", [file], ran({ "/app/a.js": text }));

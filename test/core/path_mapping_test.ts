@@ -162,12 +162,23 @@ Deno.test("mapPaths() does not say which service a file is of where nothing tell
 });
 
 Deno.test("mapPaths() takes no file of another service for one that changed", () => {
-  const { places, ambiguous } = mapPaths([
+  const ran = [
     ...ofBuild("a:1", "/app/src/index.ts=a", "/app/src/x.ts=x"),
     ...ofBuild("b:1", "/app/src/index.ts=changed"),
-  ], files("/w/a/src/index.ts=a", "/w/a/src/x.ts=x", "/w/b/src/index.ts=b"));
-  assertEquals(places.size, 2);
-  assertEquals([...ambiguous.keys()].map(({ sha256 }) => sha256), ["changed"]);
+  ];
+  const ofA = files("/w/a/src/index.ts=a", "/w/a/src/x.ts=x");
+  const a = { "/app/src/index.ts=a": "/w/a/src/index.ts", "/app/src/x.ts=x": "/w/a/src/x.ts" };
+  assertEquals(placesOf(mapPaths(ran, ofA)), a);
+  assertEquals(placesOf(mapPaths(ran, [...ofA, ...files("/w/b/src/index.ts=b")])), {
+    ...{ ...a, "/app/src/index.ts=changed": "/w/b/src/index.ts" },
+  });
+});
+
+Deno.test("mapPaths() takes no file for another one that is proven to be one that ran", () => {
+  const ran = files("/app/src/index.ts=1", "/opt/tool/src/index.ts=2", "/app/src/Index.ts=3");
+  assertEquals(placesOf(mapPaths(ran, files("/w/src/index.ts=1"))), {
+    "/app/src/index.ts=1": "/w/src/index.ts",
+  });
 });
 
 Deno.test("mapPaths() takes texts of two builds of a service for versions of one file", () => {
@@ -193,7 +204,7 @@ Deno.test("mapPaths() takes all that another version of an image ran for version
   assertEquals(mapped("reg:5000/a:1 (sha256:1)", "reg:5000/a:2 (sha256:2)"), 2);
   assertEquals(mapped("reg:5000/a@sha256:1", "reg:5000/a@sha256:2"), 2);
   assertEquals(mapped("commit1", "commit2"), 2);
-  assertEquals(mapped("reg:5000/b:1", "reg:5000/a:2"), 1);
+  assertEquals(mapped("reg:5000/b:1", "reg:5000/a:2"), 2); // the other one is the other's
 });
 
 Deno.test("mapPaths() brings files of several containers together", () => {

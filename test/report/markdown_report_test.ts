@@ -89,3 +89,15 @@ Deno.test("the markdown reporter leaves a summary of a step alone that is full",
     await Deno.remove(stepSummary);
   }
 });
+
+Deno.test("a summary of a step that cannot be written costs no report", async () => {
+  const lines: string[] = [];
+  const options = {
+    stepSummary: "/nowhere/summary.md",
+    notify: (line: string) => lines.push(line),
+  };
+  await using reports = await written(["markdown", "json"], options, ["a.ts"]);
+  assertEquals(Object.keys(JSON.parse(await reports.read("coverage-final.json"))).length, 1);
+  assertEquals(lines.length, 1);
+  assertStringIncludes(lines[0]!, "cannot write to GITHUB_STEP_SUMMARY /nowhere/summary.md: ");
+});
