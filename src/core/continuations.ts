@@ -77,9 +77,10 @@ class Correction {
   #reached(node: Node): number {
     if (!suspends(node)) return this.#count(node);
     if (!isConditional(node)) {
-      // Behind a suspension V8 counts anew, and before that at the last of the expression.
-      const endsSuspended = hasNode(node, (inner) => isSuspension(inner) && inner.end === node.end);
-      return this.#counts.codeAt(endsSuspended ? node.end : node.end - 1)?.count ?? 0;
+      const last = lastSuspending(node);
+      if (last === undefined) return this.#count(node);
+      if (isConditional(last)) return this.#reached(last);
+      return this.#counts.codeAt(last.end)?.count ?? 0; // behind a suspension V8 counts anew
     }
     const { left, test, consequent, alternate } = node as Node & Record<string, Node>;
     if (test !== undefined && suspends(test)) {
@@ -91,10 +92,21 @@ class Correction {
       : this.#count(node);
     const leak = this.#counts.codeAt(node.end + 1); // V8 begins behind a semicolon
     const arm = leak && suspendedArm(node, leak);
-    if (arm === undefined) return before;
+    if (arm === undefined) return Math.max(0, before - this.#lost(node));
     // V8 has no count of its own for the operand of `||=`: all that began to wait went on.
     const started = node.type === "AssignmentExpression" ? leak!.count : this.#count(arm);
     return Math.max(0, before - started + leak!.count);
+  }
+
+  /** How often operands that V8 counts behind a suspension in them, as in parentheses, did not end. */
+  #lost(node: Node): number {
+    return armsOf(node).map(({ arm, from }) => {
+      const last = lastSuspending(arm);
+      if (last === undefined || isConditional(last) || arm === node.consequent) return 0;
+      const behind = this.#counts.codeAt(last.end);
+      const isWithin = behind !== undefined && !behind.isFunction && behind.start >= from;
+      return isWithin ? Math.max(0, this.#count(arm) - behind.count) : 0;
+    }).reduce((sum, lost) => sum + lost, 0);
   }
 
   /** What comes after a loop has been reached by all that came to it, but for those who left it for good. */
@@ -183,10 +195,24 @@ function suspendedArm(node: Node, leak: CountedRange): Node | undefined {
 /** Operands that do not always run, the last one first, and where the operator before them starts. */
 function armsOf(node: Node): { arm: Node; from: number }[] {
   const { type, test, consequent, alternate, left, right } = node as Node & Record<string, Node>;
+  if (isChain(node)) {
+    const { base, links } = chainOf(node);
+    return links.flatMap(({ operands }) => operands).reverse()
+      .map((arm) => ({ arm, from: base.end }));
+  }
   if (type === "ConditionalExpression") {
     return [{ arm: alternate!, from: consequent!.end }, { arm: consequent!, from: test!.end }];
   }
   return isConditional(node) && right !== undefined ? [{ arm: right, from: left!.end }] : [];
+}
+
+/** What is the last to wait in an expression: a suspension, or operands with one. */
+function lastSuspending(node: Node): Node | undefined {
+  const isOne = (inner: Node) => isSuspension(inner) || isConditional(inner) && suspends(inner);
+  if (isOne(node)) return node;
+  const found = [...nodesOf(node, (inner) => !isFunction(inner) && !isOne(inner))]
+    .filter((inner) => !isFunction(inner) && isOne(inner));
+  return found.sort((a, b) => a.end - b.end).at(-1);
 }
 
 /** Whether a loop may have variables that each iteration has for itself: a function may capture them. */
@@ -204,6 +230,10 @@ function suspends(node: Node): boolean {
   return hasNode(node, isSuspension);
 }
 
+const JUMPS = new Set([
+  ...["ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"],
+]);
+
 /** What may leave a loop, and what is behind it, too: statements, and suspensions that do not end. */
 function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
   // How often a suspension ended that does not always begin, V8 does not tell.
@@ -218,7 +248,11 @@ function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
       return label === undefined || labels.has(label) ? [] : [node];
     case "LabeledStatement":
       return leavesOf(node.body as Node, new Set([...labels, label!]));
-    case "TryStatement": { // what it throws, it catches
+    case "TryStatement": { // what it throws, it catches; what it leaves for, `finally` may undo
+      const { finalizer } = node as Node & Record<string, Node | null>;
+      if (finalizer && hasNode(finalizer, ({ type }) => JUMPS.has(type))) {
+        return leavesOf(finalizer, labels);
+      }
       const caught = leavesOf(node.block as Node, labels)
         .filter((leave) =>
           !node.handler || !(leave.type === "ThrowStatement" || isSuspension(leave))
@@ -227,9 +261,7 @@ function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
       return [...caught, ...rest.flatMap((part) => leavesOf(part, labels))];
     }
     default:
-      return [
-        ...(isSuspension(node) ? [node] : []),
-        ...childrenOf(node).flatMap((child) => leavesOf(child, labels)),
-      ];
+      if (isSuspension(node)) return [node]; // with all that waits in it
+      return childrenOf(node).flatMap((child) => leavesOf(child, labels));
   }
 }

@@ -118,9 +118,14 @@ function fromMap(
 /** @param program the syntax tree of the script, where it can be parsed */
 function countsOf(functions: readonly FunctionCoverage[], program: Node | undefined): V8Counts {
   if (program === undefined) return new V8Counts(functions);
-  const apart = splitInitializers(functions, program);
-  const counts = new V8Counts(addForgottenFunctions(apart, program));
-  correctContinuations(program, counts);
+  const all = addForgottenFunctions(splitInitializers(functions, program), program);
+  const counts = new V8Counts(all);
+  try {
+    correctContinuations(program, counts);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return new V8Counts(all); // nested more deeply than calls can be: as V8 says
+  }
   return counts;
 }
 

@@ -57,7 +57,7 @@ export function generatedPositions(
   for (const path of wanted) {
     const mappings = map.sources.flatMap((source, i) => source === path ? bySource[i]! : []);
     const text = map.sourcesContent[map.sources.indexOf(path)] ?? "";
-    found.set(path, finder(mappings, text.split("\n"), script));
+    found.set(path, finder(mappings, text.split(/\r\n|[\n\r\u2028\u2029]/), script));
   }
   return found;
 }
@@ -83,8 +83,8 @@ function finder(mappings: Mapping[], lines: string[], script: string): Generated
       // Maps need not have each token: what follows a mapping unchanged is where it says, too.
       const before = mappings[i - 1];
       if (before?.line !== line) return [];
-      const text = lines[line]!.slice(before.column, column + COMPARED);
-      if (!script.startsWith(text, before.offset)) return [];
+      const text = (lines[line] ?? "").slice(before.column, column + COMPARED);
+      if (text === "" || !script.startsWith(text, before.offset)) return [];
       return [before.offset + column - before.column];
     },
   };

@@ -60,7 +60,7 @@ function walk(node: Node, line: Line): number | undefined {
 /** What has a counter for what comes after it. */
 const ENDS = new Set([
   ...["AwaitExpression", "YieldExpression", "ReturnStatement", "ThrowStatement"],
-  ...["BreakStatement", "ContinueStatement"],
+  ...["BreakStatement", "ContinueStatement", "LabeledStatement"],
 ]);
 
 /** Code below a node, and whether V8 has a counter for it. */
