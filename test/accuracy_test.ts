@@ -31,6 +31,10 @@ Deno.test("coverage is that of istanbul's instrumentation", async (t) => {
     "no line that is no code counts",
     () => assertEquals(lines.nonCodeLines, 0, shown()),
   );
+  await t.step("at most 0.1 % of lines are falsely uncovered", () => {
+    assertLessOrEqual(share(lines.falselyUncovered, total.line), 0.001, shown());
+  });
+  await t.step("no line of code is missing", () => assertEquals(lines.missingLines, 0, shown()));
   await t.step("at most 0.1 % of lines are falsely covered", () => {
     assertLessOrEqual(share(lines.falselyCovered, total.line), 0.001, shown());
   });
