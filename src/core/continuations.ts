@@ -13,7 +13,15 @@
  */
 
 import { chainOf, isChain, partsOf, straightParts } from "./straight_line.ts";
-import { childrenOf, hasNode, isFunction, isSuspension, type Node, nodesOf } from "./syntax.ts";
+import {
+  childrenOf,
+  hasNode,
+  isFunction,
+  isJump,
+  isSuspension,
+  type Node,
+  nodesOf,
+} from "./syntax.ts";
 import type { CountedRange, V8Counts } from "./v8_counts.ts";
 
 /** Where a visit is. */
@@ -49,7 +57,9 @@ class Correction {
 
   visit(node: Node, { parent, block, labels }: Place): void {
     if (block === undefined) return;
-    if (isConditional(node) && !isPartOfCondition(node, parent)) this.#afterOperands(node, block);
+    if (isConditional(node) && !isPartOfCondition(node, parent)) {
+      this.#correct(block, node.end, this.#reached(node));
+    }
     if (hasOwnVariables(node)) this.#afterLoop(node, block, labels);
   }
 
@@ -67,10 +77,6 @@ class Correction {
         this.#counts.replace(part.start, part.end, count);
       }
     }
-  }
-
-  #afterOperands(node: Node, block: Node): void {
-    this.#correct(block, node.end, this.#reached(node));
   }
 
   /** How often an expression was left, other than by an exception. */
@@ -230,10 +236,6 @@ function suspends(node: Node): boolean {
   return hasNode(node, isSuspension);
 }
 
-const JUMPS = new Set([
-  ...["ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"],
-]);
-
 /** What may leave a loop, and what is behind it, too: statements, and suspensions that do not end. */
 function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
   // How often a suspension ended that does not always begin, V8 does not tell.
@@ -250,7 +252,7 @@ function leavesOf(node: Node, labels: ReadonlySet<string>): Node[] {
       return leavesOf(node.body as Node, new Set([...labels, label!]));
     case "TryStatement": { // what it throws, it catches; what it leaves for, `finally` may undo
       const { finalizer } = node as Node & Record<string, Node | null>;
-      if (finalizer && hasNode(finalizer, ({ type }) => JUMPS.has(type))) {
+      if (finalizer && hasNode(finalizer, isJump)) {
         return leavesOf(finalizer, labels);
       }
       const caught = leavesOf(node.block as Node, labels)

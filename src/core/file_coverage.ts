@@ -2,7 +2,7 @@
 
 import type { FileCoverageData, Range } from "istanbul-lib-coverage";
 import { type Branch, type Coverables, findCoverables, type Statement } from "./coverables.ts";
-import { hasNode, type Node, parseSource } from "./syntax.ts";
+import { hasNode, isJump, type Node, parseSource } from "./syntax.ts";
 
 /** Tells how often code of a source ran; undefined where the program that ran has no such code. */
 export interface Counter {
@@ -78,8 +78,10 @@ function plain({ start, end }: Range): Range {
 function countStatements(statements: readonly Statement[], counter: Counter): Map<Node, number> {
   const counts = statements.map(({ node }) => counter.code(node));
   if (counts.includes(undefined)) {
-    inherit(statements, counts, [...statements.keys()]);
-    inherit(statements, counts, [...statements.keys()].reverse());
+    const order = [...statements.keys()];
+    // What follows a statement that may jump need not run after it.
+    inherit(statements, counts, order, (node) => !hasNode(node, isJump));
+    inherit(statements, counts, order.reverse(), () => true);
   }
   const known = new Set(
     statements.filter((_, i) => counts[i] !== undefined).map(({ block }) => block),
@@ -92,26 +94,20 @@ function countStatements(statements: readonly Statement[], counter: Counter): Ma
 function inherit(
   statements: readonly Statement[],
   counts: (number | undefined)[],
-  order: number[],
+  order: readonly number[],
+  mayBequeath: (node: Node) => boolean,
 ): void {
-  const isForwards = order[0] === 0;
-  const ofBlocks = new Map<Node, number>();
+  const last = new Map<Node, number>(); // by block, the statement whose count is known
   for (const i of order) {
-    const { node, block } = statements[i]!;
-    const count = counts[i] ??= ofBlocks.get(block);
-    if (count === undefined || isForwards && mayLeave(node)) ofBlocks.delete(block);
-    else ofBlocks.set(block, count);
+    const { block } = statements[i]!;
+    const before = last.get(block);
+    if (counts[i] === undefined && before !== undefined && mayBequeath(statements[before]!.node)) {
+      counts[i] = counts[before];
+    }
+    if (counts[i] === undefined) last.delete(block);
+    else last.set(block, i);
   }
 }
-
-/** Whether what follows a statement need not run after it. */
-function mayLeave(node: Node): boolean {
-  return hasNode(node, ({ type }) => LEAVES.has(type));
-}
-
-const LEAVES = new Set([
-  ...["ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"],
-]);
 
 /** The count of an `else` that is not there is what the `if` has more than its consequent. */
 function countArms({ type, node, arms }: Branch, counter: Counter, total: number): number[] {

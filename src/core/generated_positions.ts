@@ -2,6 +2,7 @@
 
 import type { Location } from "istanbul-lib-coverage";
 import type { LocatedSourceMap } from "./source_map.ts";
+import { LINE_BREAK } from "./line_break.ts";
 
 /** A mapping of a source map, from the side of the source; line and column start at 0. */
 interface Mapping {
@@ -24,7 +25,8 @@ export interface GeneratedPositions {
  * Read a source map backwards.
  *
  * @param script the text that the map is of
- * @returns a finder for each source, by its index
+ * @param wanted the paths of sources
+ * @returns a finder for each of these, by its path
  */
 export function generatedPositions(
   map: LocatedSourceMap,
@@ -53,13 +55,11 @@ export function generatedPositions(
     if (end < 0) break;
     lineStart = end + 1;
   }
-  const found = new Map<string, GeneratedPositions>();
-  for (const path of wanted) {
-    const mappings = map.sources.flatMap((source, i) => source === path ? bySource[i]! : []);
-    const text = map.sourcesContent[map.sources.indexOf(path)] ?? "";
-    found.set(path, finder(mappings, text.split(/\r\n|[\n\r\u2028\u2029]/), script));
-  }
-  return found;
+  return new Map(bySource.flatMap((mappings, i) => {
+    if (mappings === undefined) return [];
+    const lines = (map.sourcesContent[i] ?? "").split(LINE_BREAK);
+    return [[map.sources[i]!, finder(mappings, lines, script)]];
+  }));
 }
 
 /** Where code starts: mappings of esbuild point before the indentation, those of swc before a `;`. */

@@ -1,5 +1,6 @@
 /** Comments that take code out of a report: those of istanbul, c8, Vitest and Node.js. */
 
+import { LINE_BREAK } from "./line_break.ts";
 import type { Comment, Node } from "./syntax.ts";
 
 /**
@@ -37,7 +38,7 @@ export function ignoredLines(comments: readonly Comment[], text: string): Set<nu
   );
   const ignored = new Set<number>();
   if (hints.length === 0) return ignored;
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = text.split(LINE_BREAK);
   const ignore = (from: number, to: number) => {
     for (let line = from; line <= to; line++) ignored.add(line);
   };

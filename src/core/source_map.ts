@@ -12,12 +12,10 @@ import { Failure, messageOf } from "./errors.ts";
 import { scriptPath } from "./script_filter.ts";
 import { type CachedSourceMap, type IndexMap, parseSourceMap, type SourceMap } from "./snapshot.ts";
 import { inlineSourceMap } from "./source_map_comment.ts";
-import { sourcePaths } from "./source_paths.ts";
+import { MOST_MAPS, sourcePaths } from "./source_paths.ts";
 
 export type { SourceMapSegment };
 
-/** How many maps lie upon each other at most. */
-const MOST_MAPS = 8;
 /** Lines of a script whose length is not known. */
 const MOST_LINES = 1_000_000;
 

@@ -1,12 +1,12 @@
 /** Where scripts say that their source maps are. */
 
 import { decodeBase64 } from "@std/encoding/base64";
+import { LINE_BREAK } from "./line_break.ts";
 
 const COMMENT = /^\/\/[#@]\s*sourceMappingURL=(\S+)\s*$/;
 const BLOCK_COMMENT = /^\/\*[#@]\s*sourceMappingURL=(\S+?)\s*\*\/$/;
 /** Behind code, where quotes would show that it is a string. */
 const COMMENT_BEHIND_CODE = /\/\/[#@]\s*sourceMappingURL=([^\s"'`]+)\s*$/;
-const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
 /** Lines that have a comment of their own; what comes behind them may be code. */
 const COMMENT_LINE = /^[ \t]*\/\/[#@][ \t]*sourceMappingURL=(\S+)[ \t]*\r?$/gm;
 

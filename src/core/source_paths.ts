@@ -3,6 +3,8 @@
 import { dirname, isAbsolute, join, normalize } from "@std/path/posix";
 import { posixPath } from "./script_filter.ts";
 
+/** How many maps lie upon each other at most. */
+export const MOST_MAPS = 8;
 /** A name with a scheme. One letter is a drive of Windows. */
 const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 const DRIVE = /^[a-z]:[\\/]/i;

@@ -1,6 +1,6 @@
 /** Code of a block that runs as often as what is before it: V8 counts nothing there. */
 
-import { childrenOf, hasNode, isFunction, isSuspension, type Node } from "./syntax.ts";
+import { childrenOf, hasNode, isFunction, isJump, isSuspension, type Node } from "./syntax.ts";
 
 /** Code between two offsets, in UTF-16 units. */
 export interface Part {
@@ -54,14 +54,13 @@ function walk(node: Node, line: Line): number | undefined {
     if (end !== undefined) return end;
     if (counted === "itself") return to; // the line is only that operand's
   }
-  return ENDS.has(node.type) ? node.end : undefined;
+  return isCountedAnew(node) ? node.end : undefined;
 }
 
-/** What has a counter for what comes after it. */
-const ENDS = new Set([
-  ...["AwaitExpression", "YieldExpression", "ReturnStatement", "ThrowStatement"],
-  ...["BreakStatement", "ContinueStatement", "LabeledStatement"],
-]);
+/** Whether V8 has a counter for what comes after a node. */
+function isCountedAnew(node: Node): boolean {
+  return isSuspension(node) || isJump(node) || node.type === "LabeledStatement";
+}
 
 /** Code below a node, and whether V8 has a counter for it. */
 interface Step {

@@ -148,6 +148,15 @@ export function hasNode(node: Node, isWanted: (node: Node) => boolean): boolean 
   return false;
 }
 
+/** Whether a node goes elsewhere than to what follows it. */
+export function isJump({ type }: Node): boolean {
+  return JUMPS.has(type);
+}
+
+const JUMPS = new Set([
+  ...["ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"],
+]);
+
 /** Whether a node waits: for a promise, or for a generator's next turn. */
 export function isSuspension({ type }: Node): boolean {
   return type === "AwaitExpression" || type === "YieldExpression";

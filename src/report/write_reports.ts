@@ -8,6 +8,7 @@ import supportsColor from "supports-color";
 import { glob } from "tinyglobby";
 import type { DiffCoverage } from "../core/diff_coverage.ts";
 import { Failure, messageOf, oneLine } from "../core/errors.ts";
+import { readTextFile } from "./checkout.ts";
 import { diffMarkdown } from "./diff_table.ts";
 import { withUrls } from "./html_links.ts";
 import { markdownOf } from "./markdown_report.ts";
@@ -103,7 +104,7 @@ async function writeMarkdown(
     return markdown === undefined ? undefined : markdown + changes;
   };
   if (stepSummary !== undefined) {
-    const text = await readIfThere(stepSummary);
+    const text = await readTextFile(stepSummary) ?? "";
     // A table needs an empty line before it.
     const gap = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
     const markdown = write(STEP_SUMMARY_LIMIT - sizeOf(text + gap));
@@ -151,14 +152,5 @@ async function removeFolder(path: string): Promise<void> {
     await Deno.remove(path, { recursive: true });
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-}
-
-async function readIfThere(path: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "";
-    throw error;
   }
 }

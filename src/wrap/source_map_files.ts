@@ -4,10 +4,8 @@ import { basename, toFileUrl } from "@std/path/posix";
 import { type PathFilter, scriptPath } from "../core/script_filter.ts";
 import type { CachedSourceMap, SourceMap } from "../core/snapshot.ts";
 import { dataUrlText, parseMapJson, sourceMappingUrl } from "../core/source_map_comment.ts";
-import { sourcePaths } from "../core/source_paths.ts";
+import { MOST_MAPS, sourcePaths } from "../core/source_paths.ts";
 
-/** How many maps lie upon each other at most. */
-const MOST_MAPS = 8;
 /** What is larger is no source, in bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /** A name of a bundler's own, as `webpack://app/./src/a.ts`. */
