@@ -189,6 +189,17 @@ export function parsePort(text: string, origin: string, least = 0): number {
   );
 }
 
+/** @throws {UsageError} unless `text` is one of `choices` */
+export function parseChoice<T extends string>(
+  text: string,
+  origin: string,
+  choices: readonly T[],
+): T {
+  const choice = choices.find((choice) => choice === text);
+  if (choice !== undefined) return choice;
+  throw new UsageError(`invalid ${origin} ${text}: it is ${choices.join(" or ")}`);
+}
+
 /** @throws {UsageError} unless `text` is a whole number */
 export function parseCount(text: string, origin: string, least = 0): number {
   if (/^\d{1,6}$/.test(text) && Number(text) >= least) return Number(text);

@@ -2,7 +2,7 @@
 
 import { UsageError } from "../core/errors.ts";
 import { defineCommand } from "./command.ts";
-import { parseDuration, parsePort } from "./options.ts";
+import { parseChoice, parseDuration, parsePort } from "./options.ts";
 
 const DEFAULT_PORT = "9095";
 const INTERVAL = "10s";
@@ -48,6 +48,21 @@ export const wrapCommand = defineCommand({
       value: "GLOB",
       repeat: true,
       help: "Do not count what matches, besides node_modules; !GLOB counts all the same",
+    },
+    {
+      group: "What it costs",
+      name: "engine",
+      value: "NAME",
+      default: "inspector",
+      help:
+        "inspector: V8 counts all that runs; counters: only the app's own code counts, by itself",
+    },
+    {
+      group: "What it costs",
+      name: "granularity",
+      value: "NAME",
+      default: "block",
+      help: "block: each statement and branch; function: only which functions were called",
     },
     {
       group: "Processes that end",
@@ -111,6 +126,8 @@ export const wrapCommand = defineCommand({
     port,
     include: values.include,
     exclude: values.exclude,
+    engine: parseChoice(values.engine, "--engine", ["inspector", "counters"]),
+    granularity: parseChoice(values.granularity, "--granularity", ["block", "function"]),
     snapshotInterval: parseDuration(interval, "--snapshot-interval"),
     linger: parseDuration(values.linger, "--linger"),
     save: values.save,

@@ -15,6 +15,10 @@ export interface ConvertedCoverage {
   problems: string[];
 }
 
+const BY_FUNCTION =
+  "were counted with --granularity function: all of a function that was called is covered, and " +
+  "branches are not counted";
+
 /** A script, its path, and its source map if it has one that can be used. */
 interface LocatedScript {
   script: CoveredScript;
@@ -54,6 +58,8 @@ export async function convert(
       problems.push(`${path} is left out: ${messageOf(error)}`);
     }
   }
+  const byFunction = scripts.filter(({ granularity }) => granularity === "function").length;
+  if (byFunction > 0) problems.push(`${byFunction} scripts ${BY_FUNCTION}`);
   return { files, problems };
 }
 

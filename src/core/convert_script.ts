@@ -44,17 +44,18 @@ export class ScriptConverter {
    * @throws {Error} when its source is not known, or v8-to-istanbul fails
    */
   async convert(
-    { coverage: { functions }, source }: CoveredScript,
+    script: CoveredScript,
     path: string,
     texts: ReadonlyMap<string, string>,
     map: LocatedSourceMap | undefined,
   ): Promise<FileCoverageData[]> {
+    const { source, coverage: { functions } } = script;
     if (!source) throw new Error("its source is not known");
     const files = [...texts].map(([file, text]) => [file, this.#parse(file, text)] as const);
     const parsed = files.filter((file): file is [string, ParsedFile] => file[1] !== "unknown");
     const converted = map
-      ? fromMap(source, functions, parsed, map)
-      : parsed.flatMap(([file, known]) => fromScript(source, functions, file, known));
+      ? fromMap(script, source, parsed, map)
+      : parsed.flatMap(([file, known]) => fromScript(script, source, file, known));
     const others = files.filter(([, known]) => known === "unknown").map(([file]) => file);
     if (others.length === 0) return converted;
     const rest = await withV8ToIstanbul(path, source, functions, map, new Set(others));
@@ -86,40 +87,53 @@ export class ScriptConverter {
 
 /** Coverage of a script that is a file itself. */
 function fromScript(
+  script: CoveredScript,
   source: string,
-  functions: readonly FunctionCoverage[],
   path: string,
   { tree, coverables }: ParsedFile,
 ): FileCoverageData[] {
   if (coverables === undefined) return [];
-  const counts = countsOf(withoutBomOf(source, functions), tree.program);
-  return [fileCoverage(path, coverables, scriptCounter(counts))];
+  const counts = countsOf(script, source, () => tree.program);
+  return [fileCoverage(path, counted(coverables, script), scriptCounter(counts))];
 }
 
 /** Coverage of the files that a script was made of. */
 function fromMap(
+  script: CoveredScript,
   source: string,
-  functions: readonly FunctionCoverage[],
   files: readonly [path: string, file: ParsedFile][],
   map: LocatedSourceMap,
 ): FileCoverageData[] {
   const wanted = files.flatMap(([path, { coverables }]) => {
-    return coverables ? [[path, coverables] as const] : [];
+    return coverables ? [[path, counted(coverables, script)] as const] : [];
   });
   if (wanted.length === 0) return [];
-  const script = withoutBom(source);
-  const counts = countsOf(withoutBomOf(source, functions), parseScript(script));
-  const positions = generatedPositions(map, script, new Set(wanted.map(([path]) => path)));
+  const text = withoutBom(source);
+  const counts = countsOf(script, source, () => parseScript(text));
+  const positions = generatedPositions(map, text, new Set(wanted.map(([path]) => path)));
   return wanted.map(([path, coverables]) => {
-    return fileCoverage(path, coverables, mappedCounter(counts, positions.get(path)!, script));
+    return fileCoverage(path, coverables, mappedCounter(counts, positions.get(path)!, text));
   });
 }
 
-/** @param program the syntax tree of the script, where it can be parsed */
-function countsOf(functions: readonly FunctionCoverage[], program: Node | undefined): V8Counts {
+/** Calls of functions tell nothing of branches. */
+function counted(coverables: Coverables, { granularity }: CoveredScript): Coverables {
+  return granularity === "function" ? { ...coverables, branches: [] } : coverables;
+}
+
+/** @param parse gives the syntax tree of the script, where it can be parsed */
+function countsOf(
+  { coverage, engine, granularity }: CoveredScript,
+  source: string,
+  parse: () => Node | undefined,
+): V8Counts {
+  const functions = withoutBomOf(source, coverage.functions);
+  if (engine === "counters") return new V8Counts(functions); // which are what they seem
+  const program = parse();
   if (program === undefined) return new V8Counts(functions);
   const all = addForgottenFunctions(splitInitializers(functions, program), program);
   const counts = new V8Counts(all);
+  if (granularity === "function") return counts; // without what is to be corrected
   try {
     correctContinuations(program, counts);
   } catch (error) {

@@ -1,11 +1,20 @@
 /** Many snapshots as one: counts of the same source of the same script add up. */
 
 import { mergeScript } from "./merge.ts";
-import type { CachedSourceMap, ScriptCoverage, Snapshot } from "./snapshot.ts";
+import type {
+  CachedSourceMap,
+  EngineName,
+  Granularity,
+  ScriptCoverage,
+  Snapshot,
+} from "./snapshot.ts";
 
 /** A script with all its coverage, and all that a report needs of it. */
 export interface CoveredScript {
   coverage: ScriptCoverage;
+  /** What counted it, and how finely. */
+  engine: EngineName;
+  granularity: Granularity;
   /** What its text is known by; missing in files that Node.js wrote. */
   sha256?: string;
   /** Whether only a file that Node.js wrote tells of it. */
@@ -51,13 +60,16 @@ export class MergedSnapshots {
     build?: string,
     isApart = false,
   ): void {
+    const { engine = "inspector", granularity = "block" } = covhttp ?? {};
     for (const coverage of result) {
       const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ?? {};
       const text = sha256 ?? (covhttp ? "unknown" : "");
-      const key = JSON.stringify([text, coverage.url, isApart ? build : undefined]);
+      const key = JSON.stringify([
+        ...[text, coverage.url, engine, granularity, isApart ? build : undefined],
+      ]);
       const isOfNode = covhttp === undefined;
       const group: Group = this.#groups.get(key) ??
-        { sha256, isOfNode, parts: [], builds: new Set() };
+        { engine, granularity, sha256, isOfNode, parts: [], builds: new Set() };
       this.#groups.set(key, group);
       group.source ??= source;
       group.sourceMap ??= sourceMaps?.[coverage.url];

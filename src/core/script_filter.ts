@@ -1,7 +1,7 @@
 /** Which scripts count. */
 
 import { Minimatch } from "minimatch";
-import { fromFileUrl, isAbsolute, join, normalize, relative } from "@std/path/posix";
+import { fromFileUrl, isAbsolute, join, normalize } from "@std/path/posix";
 
 /** Globs relative to a folder, as c8 and nyc have them: `src/**`, `gen/*.js`, `!keep.js`. */
 export interface FilterOptions {
@@ -28,34 +28,73 @@ const ALWAYS_EXCLUDED = [
   "/usr/share/nodejs/**",
 ];
 
+/** The same as regular expressions, which may travel in JSON. */
+export interface FilterRules {
+  root: string;
+  include: PathPattern[];
+  exclude: PathPattern[];
+  keep: PathPattern[];
+}
+
+/** A regular expression. Absolute ones are for absolute paths, others for those below the root. */
+interface PathPattern {
+  isAbsolute: boolean;
+  source: string;
+  flags: string;
+}
+
 /**
  * A filter of absolute paths from globs. A path below `root` is matched relative to it, another
  * one as it is; globs that are absolute match the absolute path.
  */
-export function pathFilter({ include, exclude, root }: FilterOptions): PathFilter {
-  const excluded = [...ALWAYS_EXCLUDED, ...exclude.filter((glob) => !glob.startsWith("!"))]
-    .map(matcher);
-  const kept = exclude.filter((glob) => glob.startsWith("!")).map((glob) => matcher(glob.slice(1)));
-  const included = include.map(matcher);
+export function pathFilter(options: FilterOptions): PathFilter {
+  return filterBy(filterRules(options));
+}
+
+/** Globs as regular expressions. */
+export function filterRules({ include, exclude, root }: FilterOptions): FilterRules {
+  const excluded = [...ALWAYS_EXCLUDED, ...exclude.filter((glob) => !glob.startsWith("!"))];
+  const kept = exclude.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+  return {
+    root,
+    include: include.map(pattern),
+    exclude: excluded.map(pattern),
+    keep: kept.map(pattern),
+  };
+}
+
+/** The filter of some rules. It travels to apps as text, and can use nothing but its argument. */
+export function filterBy({ root, include, exclude, keep }: FilterRules): PathFilter {
+  const compile = (patterns: PathPattern[]) =>
+    patterns.map(({ isAbsolute, source, flags }) => {
+      return { isAbsolute, expression: new RegExp(source, flags) };
+    });
+  const [included, excluded, kept] = [compile(include), compile(exclude), compile(keep)];
+  const folder = root.replace(/\/*$/, "/");
   return (path) => {
-    const local = relative(root, path);
-    const subject = local.startsWith("../") ? path : local;
-    const matches = (match: Matcher) => match(subject, path);
+    const subject = `${path}/` === folder
+      ? ""
+      : path.startsWith(folder)
+      ? path.slice(folder.length)
+      : path;
+    const matches = ({ isAbsolute, expression }: typeof included[number]) =>
+      expression.test(isAbsolute ? path : subject);
     if (included.length > 0 && !included.some(matches)) return false;
     return !excluded.some(matches) || kept.some(matches);
   };
 }
 
-type Matcher = (subject: string, absolute: string) => boolean;
-
 /** A glob that names a folder means all below it. */
-function matcher(glob: string): Matcher {
+function pattern(glob: string): PathPattern {
   const plain = glob.replace(/^\.\/(?=.)/, "").replace(/(?<=.)\/$/, "");
-  if (plain === ".") return (subject) => !isAbsolute(subject);
-  const globs = [plain, `${plain}/**`].map((glob) => new Minimatch(glob, { dot: true }));
-  return (subject, absolute) => {
-    const path = isAbsolute(plain) ? absolute : subject;
-    return globs.some((glob) => glob.match(path));
+  if (plain === ".") return { isAbsolute: false, source: "^(?!/)", flags: "" };
+  const expressions = [plain, `${plain}/**`]
+    .map((glob) => new Minimatch(glob, { dot: true }).makeRe())
+    .filter((expression) => expression !== false); // a comment is no pattern
+  return {
+    isAbsolute: isAbsolute(plain),
+    source: expressions.map(({ source }) => source).join("|") || "^(?!)",
+    flags: expressions[0]?.flags ?? "",
   };
 }
 

@@ -1,13 +1,7 @@
-/** Precise coverage of a Node.js process and its worker threads, over its inspector. */
+/** Coverage of a Node.js process and its worker threads, over its inspector. */
 
-import { withinFirst } from "../core/ranges.ts";
-import type { ScriptCoverage } from "../core/snapshot.ts";
-import {
-  connectInspector,
-  connectWorkers,
-  type InspectorConnection,
-  ProtocolError,
-} from "./connection.ts";
+import { connectInspector, connectWorkers, type InspectorConnection } from "./connection.ts";
+import type { Engine, OnUncounted, ProtocolCall, ThreadCounts } from "./engine.ts";
 import {
   BINDING,
   type Call,
@@ -16,25 +10,8 @@ import {
   type ReceivedSignal,
 } from "./app/rendezvous.ts";
 
-/** A thread under precise block coverage: the main thread of a process, or a worker. */
-export interface CoverageSession {
-  /**
-   * Take what ran since the last take: V8 clears its counters, so every take has to be kept.
-   * All scripts, Node.js's own and libraries too.
-   *
-   * V8 does not count calls of a function without branches once it is optimized. That function is
-   * covered already, so it does not matter, unless that is to be forgotten: a take `afresh` makes
-   * V8 start again with code that is not optimized. It costs calls that run between the two, which
-   * go to the process in one packet for that reason.
-   *
-   * @throws {ProtocolError} when the process ended before it answered
-   */
-  take(options: { afresh: boolean }): Promise<ScriptCoverage[]>;
-  /**
-   * The sources V8 has for scripts of a take, which may differ from what is on the disk, by script
-   * id. Those it does not have any more are missing. This stops the app, by 15 ms and more.
-   */
-  sources(scriptIds: readonly string[]): Promise<Map<string, string>>;
+/** A thread whose code is counted: the main thread of a process, or a worker. */
+export interface CoverageSession extends ThreadCounts {
   /** Resolves when the thread has ended or dropped the session. */
   closed: Promise<void>;
   /** Drop the session. Safe only where the thread waits for that. */
@@ -57,18 +34,30 @@ export interface CoverageEvents {
   onWorkerEnding(session: CoverageSession): Promise<unknown>;
   /** The main thread stands still until this settles: the process ends, or kills another one. */
   onMoment(moment: Moment): Promise<void>;
+  /** A script runs uncounted. */
+  onUncounted: OnUncounted;
 }
 
 /**
- * Attach to a process and start precise block coverage in all its threads.
+ * Attach to a process and start counting in all its threads.
  *
  * @param url the WebSocket URL of its inspector
  * @returns the session of the main thread
  */
-export async function startCoverage(url: string, events: CoverageEvents): Promise<MainSession> {
+export async function startCoverage(
+  url: string,
+  engine: Engine,
+  events: CoverageEvents,
+): Promise<MainSession> {
   const inspector = await connectInspector(url);
+  const sessionOf = (connection: InspectorConnection): CoverageSession => ({
+    ...engine.open(connection, events.onUncounted),
+    closed: connection.closed,
+    close: () => connection.close(),
+  });
+  const startThread = [...engine.start, NOTIFY_OF_END];
   const session = {
-    ...coverageSession(inspector),
+    ...sessionOf(inspector),
     listens: (signal: string) => valueOf<boolean>(callInApp("listens", signal), false),
     lastSignal: (signal: string) => valueOf<ReceivedSignal>(callInApp("lastSignal", signal), true),
   };
@@ -105,18 +94,21 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
 
   // One after the other, with one that has no answer last, for the same reason.
   try {
-    for (const [method, params] of START_THREAD) await inspector.call(method, params);
-    await connectWorkers(inspector, (connection) => {
-      const worker = coverageSession(connection);
-      connection.on("NodeRuntime.waitingForDisconnect", () => {
-        events.onWorkerEnding(worker).finally(() => worker.close());
+    for (const [method, params] of startThread) await inspector.call(method, params);
+    // Counters of workers are read in the main thread.
+    if (!engine.hasCounters) {
+      await connectWorkers(inspector, (connection) => {
+        const worker = sessionOf(connection);
+        connection.on("NodeRuntime.waitingForDisconnect", () => {
+          events.onWorkerEnding(worker).finally(() => worker.close());
+        });
+        // In order, and without waiting for answers.
+        for (const [method, params] of startThread) connection.send(method, params);
+        workers.add(worker);
+        worker.closed.then(() => workers.delete(worker));
+        events.onStart(worker);
       });
-      // In order, and without waiting for answers.
-      for (const [method, params] of START_THREAD) connection.send(method, params);
-      workers.add(worker);
-      worker.closed.then(() => workers.delete(worker));
-      events.onStart(worker);
-    });
+    }
     await inspector.call("Runtime.addBinding", { name: BINDING });
   } catch (error) {
     session.close();
@@ -127,66 +119,7 @@ export async function startCoverage(url: string, events: CoverageEvents): Promis
   return session;
 }
 
-const START = ["Profiler.startPreciseCoverage", { callCount: true, detailed: true }] as const;
-
-/** What to call in a thread before it runs. */
-const START_THREAD: readonly (readonly [method: string, params: Record<string, unknown>])[] = [
-  ["Profiler.enable", {}],
-  START,
-  ["NodeRuntime.notifyWhenWaitingForDisconnect", { enabled: true }],
+const NOTIFY_OF_END: ProtocolCall = [
+  "NodeRuntime.notifyWhenWaitingForDisconnect",
+  { enabled: true },
 ];
-
-function coverageSession(inspector: InspectorConnection): CoverageSession {
-  let debugging: Promise<unknown> | undefined;
-  /**
-   * For good: when its last debugger is disabled, V8 forgets the blocks of all functions it has
-   * compiled, and counts only calls from there on. Nothing ever pauses the app.
-   */
-  const enableDebugger = () =>
-    inspector.together(() => {
-      const enabled = inspector.call("Debugger.enable");
-      inspector.send("Debugger.setSkipAllPauses", { skip: true });
-      return enabled;
-    });
-  return {
-    async take({ afresh }) {
-      const { result } = await inspector.together(() => {
-        const taken = inspector.call("Profiler.takePreciseCoverage");
-        if (afresh) inspector.send(...START);
-        return taken;
-      });
-      return result.map(withSoundRanges);
-    },
-    async sources(scriptIds) {
-      await (debugging ??= enableDebugger());
-      return await readSources(inspector, scriptIds);
-    },
-    closed: inspector.closed,
-    close: () => inspector.close(),
-  };
-}
-
-async function readSources(
-  inspector: InspectorConnection,
-  scriptIds: readonly string[],
-): Promise<Map<string, string>> {
-  const sources = new Map<string, string>();
-  for (const scriptId of scriptIds) {
-    try {
-      const { scriptSource } = await inspector.call("Debugger.getScriptSource", { scriptId });
-      sources.set(scriptId, scriptSource);
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error; // no such script (any more)
-    }
-  }
-  return sources;
-}
-
-/** V8 writes its unsigned counters as signed: beyond 2^31 they come out negative. */
-function withSoundRanges(script: ScriptCoverage): ScriptCoverage {
-  for (const fn of script.functions) {
-    for (const range of fn.ranges) if (range.count < 0) range.count >>>= 0;
-    fn.ranges = withinFirst(fn.ranges);
-  }
-  return script;
-}

@@ -1,6 +1,6 @@
 /** What `covhttp wrap` serves: the coverage of a process tree, as snapshots. */
 
-import type { Snapshot } from "../core/snapshot.ts";
+import type { EngineName, Granularity, Snapshot } from "../core/snapshot.ts";
 import type { End } from "./end.ts";
 import type { ProcessTree } from "./process_tree.ts";
 import type { CoverageService } from "./routes.ts";
@@ -12,13 +12,16 @@ export interface CoverageServiceOptions {
   sources: ScriptSources;
   /** The wrapped command, which snapshots name. */
   command: readonly string[];
+  /** How it is counted. */
+  engine: EngineName;
+  granularity: Granularity;
   /** Its end. */
   end: End;
 }
 
 /** Serve what a process tree has covered. */
 export function coverageService(
-  { tree, sources, command, end }: CoverageServiceOptions,
+  { tree, sources, command, engine, granularity, end }: CoverageServiceOptions,
 ): CoverageService {
   const instance = crypto.randomUUID().replaceAll("-", "").slice(0, 12);
   const host = Deno.hostname();
@@ -43,6 +46,8 @@ export function coverageService(
             host,
             app: command.slice(0, 2).join(" "), // later arguments may hold secrets
             build,
+            engine,
+            granularity,
             processes: tree.processes,
             scripts: sources.scripts(sourcesHad),
             sources: sources.count,

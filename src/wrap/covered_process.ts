@@ -8,14 +8,17 @@ import {
   type MainSession,
   startCoverage,
 } from "../inspector/coverage_session.ts";
+import type { Engine, OnUncounted } from "../inspector/engine.ts";
 import { CoveredThread } from "./covered_thread.ts";
 
 /** What a process needs from outside. */
 export interface CoveredProcessOptions {
+  engine: Engine;
   /** What becomes of a take. */
   keep(scripts: ScriptCoverage[], session: CoverageSession): Promise<void>;
   /** The process is about to kill another one, or a group, and waits for this. */
   onKill(pid: number): Promise<void>;
+  onUncounted: OnUncounted;
 }
 
 /** Holds the threads of a process for as long as they live. */
@@ -53,7 +56,9 @@ export class CoveredProcess {
   async attach({ url, error }: Hello): Promise<void> {
     try {
       if (url === undefined) throw new Error(error ?? "it has no inspector");
-      this.#main = await startCoverage(url, {
+      const { engine, onUncounted } = this.#options;
+      this.#main = await startCoverage(url, engine, {
+        onUncounted,
         onStart: (session) => this.#hold(session),
         onWorkerEnding: (session) => this.#threads.get(session)!.takeLast(),
         onMoment: (moment) =>

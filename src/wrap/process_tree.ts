@@ -5,11 +5,14 @@ import { type PathFilter, scriptPath } from "../core/script_filter.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
 import type { Hello } from "../inspector/control_channel.ts";
 import type { CoverageSession, MainSession } from "../inspector/coverage_session.ts";
+import type { Engine } from "../inspector/engine.ts";
 import { CoveredProcess } from "./covered_process.ts";
-import type { ScriptSources } from "./script_sources.ts";
+import { EARLY, type ScriptSources } from "./script_sources.ts";
 
 /** What a process tree needs from outside. */
 export interface ProcessTreeOptions {
+  /** How processes are counted. */
+  engine: Engine;
   /** Which scripts count, by absolute path. */
   filter: PathFilter;
   sources: ScriptSources;
@@ -54,7 +57,13 @@ export class ProcessTree {
 
   /** Start coverage in a process that reported. Never throws: its app has to run either way. */
   async attach(hello: Hello): Promise<void> {
+    const { engine, filter, sources, warn } = this.#options;
     const process = new CoveredProcess(hello, {
+      engine,
+      onUncounted: (url, reason) => {
+        const path = scriptPath(url);
+        if (path === undefined || filter(path)) sources.noteUncounted(path ?? url, reason);
+      },
       keep: (scripts, session) => this.#keep(scripts, session),
       onKill: (pid) => this.#takeBeforeKill(pid),
     });
@@ -64,11 +73,9 @@ export class ProcessTree {
       this.#processes.delete(process);
       if (process.problem !== undefined) this.#losses.push(process.problem);
     });
-    hello.early?.filter(this.#options.filter).forEach((path) =>
-      this.#options.sources.noteEarly(path)
-    );
+    hello.early?.filter(filter).forEach((path) => sources.noteUncounted(path, EARLY));
     await process.attach(hello);
-    if (process.info.state === "not covered") this.#options.warn(process.problem!);
+    if (process.info.state === "not covered") warn(process.problem!);
   }
 
   /**

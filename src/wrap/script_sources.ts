@@ -7,6 +7,9 @@ import type { CachedSourceMap, Range, ScriptCoverage, ScriptSource } from "../co
 import type { CoverageSession } from "../inspector/coverage_session.ts";
 import { findSourceMap } from "./source_map_files.ts";
 
+/** Why files may not be counted: what V8 says later of some functions is not all of their coverage. */
+export const EARLY = "it ran before coverage began";
+
 /** What is known of one source of a script. */
 interface KnownSource {
   /** The URL in snapshots: that of the script, or one of its own where sources differ. */
@@ -84,7 +87,7 @@ export class ScriptSources {
     const whole = fresh.filter(outermostRange);
     for (const { scriptId, url } of fresh.filter((script) => !outermostRange(script))) {
       ofSession.set(scriptId, "early");
-      this.noteEarly(scriptPath(url) ?? url);
+      this.noteUncounted(scriptPath(url) ?? url, EARLY);
     }
     const texts = await readSources(whole, session);
     await Promise.all(whole.map(async ({ scriptId, url }, i) => {
@@ -99,9 +102,9 @@ export class ScriptSources {
     });
   }
 
-  /** Name a file that ran before its coverage began, and is not counted for that. */
-  noteEarly(path: string): void {
-    this.#problems.set(path, `${path} is not counted: it ran before coverage began`);
+  /** Name a file that is not counted. */
+  noteUncounted(path: string, reason: string): void {
+    this.#problems.set(path, `${path} is not counted: ${reason}`);
   }
 
   async #remember(scriptUrl: string, source: string): Promise<KnownSource> {

@@ -3,9 +3,12 @@
 import { deadline } from "@std/async/deadline";
 import { delay } from "@std/async/delay";
 import { messageOf } from "../core/errors.ts";
-import { pathFilter } from "../core/script_filter.ts";
-import { type ControlAddress, listenForProcesses } from "../inspector/control_channel.ts";
-import { nodeOptions } from "../inspector/app/preload.ts";
+import { filterBy, type FilterRules, filterRules, pathFilter } from "../core/script_filter.ts";
+import type { EngineName, Granularity } from "../core/snapshot.ts";
+import { listenForProcesses } from "../inspector/control_channel.ts";
+import { nodeOptions, type PreloadOptions } from "../inspector/app/preload.ts";
+import type { Engine } from "../inspector/engine.ts";
+import { v8Engine } from "../inspector/v8_engine.ts";
 import { startCommand } from "./command.ts";
 import { coverageService } from "./coverage_service.ts";
 import { End } from "./end.ts";
@@ -34,6 +37,9 @@ export interface WrapOptions {
   /** Globs of what counts, relative to the working folder. */
   include: readonly string[];
   exclude: readonly string[];
+  /** What counts, and how finely. */
+  engine: EngineName;
+  granularity: Granularity;
   /** How often to take coverage besides reads, in ms, or 0: what a killed process may lose. */
   snapshotInterval: number;
   /** How long to wait for a read when the command has ended, in ms. */
@@ -56,20 +62,24 @@ export async function wrap(
 ): Promise<{ code: number; signal: Deno.Signal | null }> {
   const { command, save, notify } = options;
   const root = Deno.cwd();
-  const filter = pathFilter({ ...options, root });
+  const rules = filterRules({ ...options, root });
+  const engine = await openEngine(options, rules);
   const keep = options.exclude.filter((glob) => glob.startsWith("!"));
   // Globs speak of scripts; of their sources, only those of libraries are of no interest.
   const sources = new ScriptSources(pathFilter({ include: [], exclude: keep, root }));
-  const tree = new ProcessTree({ filter, sources, warn: notify });
+  const tree = new ProcessTree({ engine, filter: filterBy(rules), sources, warn: notify });
   const end = new End();
-  const service = coverageService({ tree, sources, command, end });
+  const service = coverageService({ ...options, tree, sources, end });
   if (save !== undefined) await prepareFile(save);
 
   using control = listenForProcesses((hello) => tree.attach(hello));
   using server = serveCoverage(service, options);
   notify(`serving coverage on http://${hostAndPort(server.address)}/coverage`);
 
-  const env = await coveringEnvironment(command, control.address, tree);
+  const preload = {
+    ...{ control: control.address, hasCounters: engine.hasCounters, signalDelay: SIGNAL_DELAY },
+  };
+  const env = await coveringEnvironment(command, preload, tree);
   using _takes = takeEvery(options.snapshotInterval, tree);
   using orphans = adoptOrphans();
   const child = startCommand(command, env);
@@ -89,15 +99,25 @@ export async function wrap(
   return { code, signal };
 }
 
+/** Counters need a parser, which takes time to load. */
+async function openEngine(
+  { engine, granularity }: WrapOptions,
+  filter: FilterRules,
+): Promise<Engine> {
+  if (engine === "inspector") return v8Engine(granularity);
+  const { countersEngine } = await import("../inspector/counters_engine.ts");
+  return await countersEngine({ filter, functionsOnly: granularity === "function" });
+}
+
 /** What a command needs in its environment for its Node.js processes to report. */
 async function coveringEnvironment(
   [program]: readonly string[],
-  address: ControlAddress,
+  preload: PreloadOptions,
   tree: ProcessTree,
 ): Promise<Record<string, string>> {
   const version = program === undefined ? undefined : await nodeVersion(program);
   if (version === undefined || !isTooOld(version)) {
-    return { NODE_OPTIONS: nodeOptions(address, SIGNAL_DELAY, Deno.env.get("NODE_OPTIONS")) };
+    return { NODE_OPTIONS: nodeOptions(preload, Deno.env.get("NODE_OPTIONS")) };
   }
   tree.giveUp(`the command runs uncovered: Node.js ${version} is older than ${OLDEST_NODE}`);
   return {};

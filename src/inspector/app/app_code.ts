@@ -3,6 +3,7 @@
 import { encodeBase64 } from "@std/encoding/base64";
 import type { ControlAddress } from "../control_channel.ts";
 import type { AppControl, Moment } from "./rendezvous.ts";
+import type { ThreadMessage } from "./take_counts.ts";
 
 /** Travels as text: it can use nothing but its argument, and globals that Node.js 18 has. */
 export type AppFunction = (app: AppSide) => void | Promise<void>;
@@ -29,6 +30,8 @@ export interface AppSide {
     /** What covhttp can call. */
     control: AppControl;
   };
+  /** In the main thread: take note of what a thread tells of its counters. */
+  learn?(message: ThreadMessage): void;
 }
 
 /** What the wrapped command's processes have to know. */
@@ -42,6 +45,8 @@ export interface Settings {
   pid: number;
   /** How long a signal may be held back for a take, in ms. */
   signalDelay: number;
+  /** Module hooks that give scripts their counters, where these have a thread of their own. */
+  hooksUrl?: string;
 }
 
 interface BuiltinModules {
@@ -54,6 +59,7 @@ interface BuiltinModules {
   "node:path": typeof import("node:path");
   "node:process": NodeJS.Process;
   "node:timers": typeof import("node:timers");
+  "node:url": typeof import("node:url");
   "node:vm": typeof import("node:vm");
   "node:worker_threads": typeof import("node:worker_threads");
 }

@@ -9,20 +9,31 @@
 import type { ControlAddress } from "../control_channel.ts";
 import { moduleUrl } from "./app_code.ts";
 import { attach } from "./attach.ts";
+import { countOwnCode } from "./count.ts";
 import { meetBeforeEnds } from "./ends.ts";
 import { startCommonJsEntry } from "./entry.ts";
+import { hideCounters } from "./hidden_counters.ts";
+import { hooksUrl } from "./module_hooks.ts";
+import { offerCounts } from "./take_counts.ts";
 import { BINDING } from "./rendezvous.ts";
+
+/** What the preload has to know. */
+export interface PreloadOptions {
+  control: ControlAddress;
+  /** Whether scripts are to count by themselves. */
+  hasCounters: boolean;
+  /** How long a signal may be held back for a take, in ms. */
+  signalDelay: number;
+}
 
 /**
  * NODE_OPTIONS for the wrapped command: covhttp's preload before those of the user, whose own
  * options stay and win.
  *
- * @param signalDelay how long a signal may be held back for a take, in ms
  * @param options the NODE_OPTIONS that are there already
  */
 export function nodeOptions(
-  control: ControlAddress,
-  signalDelay: number,
+  { control, hasCounters, signalDelay }: PreloadOptions,
   options = "",
 ): string {
   // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
@@ -30,7 +41,11 @@ export function nodeOptions(
   // `node --test` and `cluster` do not find `--inspect` and take us for somebody who debugs.
   const debugs = /--inspect(-brk|-wait|-publish-uid)?\b(?!-)/.test(options);
   const quiet = debugs ? "" : '"--in\\spect-publish-uid=http" ';
-  const settings = { control, binding: BINDING, isQuiet: !debugs, pid: Deno.pid, signalDelay };
-  const url = moduleUrl(settings, [attach, meetBeforeEnds, startCommonJsEntry]);
+  const settings = {
+    ...{ control, binding: BINDING, isQuiet: !debugs, pid: Deno.pid, signalDelay },
+    hooksUrl: hasCounters ? hooksUrl() : undefined,
+  };
+  const counting = hasCounters ? [offerCounts, countOwnCode, hideCounters] : [];
+  const url = moduleUrl(settings, [attach, meetBeforeEnds, ...counting, startCommonJsEntry]);
   return `${quiet}--import=${url} ${options}`.trim();
 }

@@ -1,5 +1,7 @@
 /** How a process and covhttp meet while the process's main thread stands still. */
 
+import type { CountedFunction } from "../../core/counted_functions.ts";
+
 /** When that is: at the end, or before it kills another process (its id, or that of a group). */
 export type Moment = "exit" | { kill: number };
 
@@ -20,6 +22,22 @@ export interface AppControl {
   listens?(signal: string): boolean;
   /** When the app was last told of a signal, after it had time to notice. */
   lastSignal?(signal: string): Promise<ReceivedSignal>;
+  /** What scripts with counters ran since the last take: a JSON array of {@linkcode TakenScript}. */
+  takeCounts?(): string;
+  /** The text of a script as it would have run without counters, right after its first take. */
+  countedSource?(id: number): string | undefined;
+}
+
+/** What a script with counters tells at a take. */
+export interface TakenScript {
+  id: number;
+  url: string;
+  /** Its functions, at the first take. */
+  functions?: readonly CountedFunction[];
+  /** Counters that are not 0: the number of each and its count, by turns. */
+  counts: number[];
+  /** Why it has no counters. */
+  reason?: string;
 }
 
 /** How often a signal has come to the app, and how long ago the last one did, in ms. */

@@ -1,0 +1,142 @@
+/** How the app's own scripts get their counters: when they are loaded. */
+
+import type { Worker } from "node:worker_threads";
+import type { AppSide } from "./app_code.ts";
+import type { Counting, ScriptToCount } from "./counting.ts";
+import type { HooksThreadData, LoadHook } from "./module_hooks.ts";
+import type { ThreadMessage } from "./take_counts.ts";
+
+/**
+ * Runs in the app, in its workers, too, where covhttp has left the counting program.
+ *
+ * Counters are in arrays that are globals, and never change: optimized code counts in one
+ * instruction there, and no module has to make anything before its first function is called. They
+ * are shared with the main thread, and only read there: a worker that ends leaves its counts, and
+ * no count is lost between a take and what runs meanwhile.
+ */
+export function countOwnCode(app: AppSide): void {
+  const { require, settings: { binding, hooksUrl } } = app;
+  const process = require("node:process") as unknown as NodeJS.EventEmitter & { pid: number };
+  const nodeModule = require("node:module") as unknown as NodeModule;
+  const { pathToFileURL } = require("node:url");
+  const { compileFunction } = require("node:vm");
+  const threads = require("node:worker_threads");
+  const { apply } = Reflect;
+  const { isMainThread, threadId } = threads;
+  /** How many counters an array has: memory that is not used before it is needed. */
+  const ARRAY_SIZE = 1 << 16;
+  /** How many ES modules may have where another thread instruments them, which has no arrays here. */
+  const MODULES_SIZE = 1 << 20;
+
+  const channelName = `${binding}.${process.pid}`;
+  const globals = globalThis as unknown as Record<string | symbol, unknown>;
+  const name = `${binding}.program`;
+  const program = (isMainThread ? globals[Symbol.for(name)] : threads.getEnvironmentData(name)) as
+    | string
+    | undefined;
+  delete globals[Symbol.for(name)];
+  if (program === undefined) return; // it is not covered
+  if (isMainThread) threads.setEnvironmentData(name, program);
+  const { count, isOwn, loadHook }: Counting = compileFunction(`return ${program}`, [], {
+    filename: "node:covhttp",
+  })();
+  const channel = app.learn ? undefined : new threads.BroadcastChannel(channelName);
+  channel?.unref();
+  let arrays = 0;
+  let last = { array: "", used: 0, size: 0 };
+
+  countCommonJs();
+  countModules();
+  process.on("worker", (worker: Worker) => {
+    const thread = worker.threadId;
+    worker.once("exit", () => tell({ thread, hasEnded: true }));
+  });
+
+  /** Instrument a script. */
+  function counted(toCount: ScriptToCount): string {
+    const { text, script } = count(toCount, allocate);
+    if (script !== undefined) tell({ thread: threadId, script });
+    return text;
+  }
+
+  function allocate(size: number): { array: string; first: number } {
+    if (last.used + size > last.size) {
+      last = { array: `${binding}${arrays++}`, used: 0, size: Math.max(size, ARRAY_SIZE) };
+      makeArray(last.array, last.size);
+    }
+    const first = last.used;
+    last.used += size;
+    return { array: last.array, first };
+  }
+
+  function makeArray(array: string, size: number): void {
+    const buffer = new SharedArrayBuffer(size * Uint32Array.BYTES_PER_ELEMENT);
+    Object.defineProperty(globalThis, array, { value: new Uint32Array(buffer) });
+    tell({ thread: threadId, array, buffer });
+  }
+
+  function tell(message: ThreadMessage): void {
+    if (app.learn) app.learn(message);
+    else channel!.postMessage(message);
+  }
+
+  /** Whatever the language and whoever loads it (ts-node, tsx), CommonJS is compiled here. */
+  function countCommonJs(): void {
+    const { prototype } = nodeModule;
+    const { _compile } = prototype;
+    prototype._compile = function (content, filename, ...rest) {
+      const [format] = rest;
+      const isText = typeof content === "string" && typeof filename === "string";
+      const text = isText && isOwn(filename)
+        ? counted({
+          url: pathToFileURL(filename).href,
+          text: content,
+          sourceTypes: format === "module" ? ["module"] : ["script", "module"],
+          isTypeScript: false,
+        })
+        : content;
+      return apply(_compile, this, [text, filename, ...rest]);
+    };
+  }
+
+  /** Hooks that the app registers later would see less than covhttp's, so these come once more. */
+  function countModules(): void {
+    const { registerHooks, register } = nodeModule;
+    let again: () => void;
+    if (registerHooks !== undefined) {
+      const hooks = { load: loadHook(isOwn, counted) };
+      again = () => void registerHooks(hooks);
+      nodeModule.registerHooks = afterwards(registerHooks, () => again());
+      again();
+    } else if (register !== undefined) {
+      const data: HooksThreadData = {
+        ...{ program: program!, thread: threadId, channel: channelName },
+        ...{ array: `${binding}M`, size: MODULES_SIZE },
+      };
+      makeArray(data.array, data.size);
+      again = () => void register(hooksUrl!);
+      register(hooksUrl!, { data });
+    } else {
+      const script = { url: "", reason: "ES modules are not counted before Node.js 20.6" };
+      return tell({ thread: threadId, script });
+    }
+    if (register) nodeModule.register = afterwards(register, () => again());
+    nodeModule.syncBuiltinESMExports(); // for those who import them
+  }
+
+  function afterwards<A extends unknown[], R>(call: (...args: A) => R, then: () => void) {
+    return function (this: unknown, ...args: A): R {
+      const result = apply(call, this, args);
+      then();
+      return result;
+    };
+  }
+}
+
+/** `node:module`, with what is not documented of it, and what not all versions have. */
+interface NodeModule {
+  prototype: { _compile(content: unknown, filename: unknown, ...rest: unknown[]): unknown };
+  register?(url: string, options?: { data: unknown }): unknown;
+  registerHooks?(hooks: { load: LoadHook }): unknown;
+  syncBuiltinESMExports(): void;
+}
