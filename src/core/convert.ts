@@ -58,19 +58,25 @@ export async function convert(
       problems.push(`${path} is left out: ${messageOf(error)}`);
     }
   }
-  const byFunction = scripts.filter(({ granularity }) => granularity === "function").length;
+  const byFunction =
+    scripts.filter(({ granularity }) => granularity === "function").length;
   if (byFunction > 0) problems.push(`${byFunction} scripts ${BY_FUNCTION}`);
   return { files, problems };
 }
 
-function locate(scripts: readonly CoveredScript[], problems: string[]): LocatedScript[] {
+function locate(
+  scripts: readonly CoveredScript[],
+  problems: string[],
+): LocatedScript[] {
   const located: LocatedScript[] = [];
   for (const script of scripts) {
     const path = scriptPath(script.coverage.url);
     if (path === undefined) continue; // eval and the like: in the files that Node.js writes
     let map: LocatedSourceMap | undefined;
     try {
-      map = script.sourceMap?.data ? locateSources(script.sourceMap, path) : undefined;
+      map = script.sourceMap?.data
+        ? locateSources(script.sourceMap, path)
+        : undefined;
     } catch (error) {
       problems.push(`${path} is reported without its map: ${messageOf(error)}`);
     }
@@ -101,17 +107,26 @@ async function addMissingTexts(
     );
     const lost = map.sources.filter((_, i) => isMissing(map, i));
     if (lost.length === 0) continue;
-    const why = "in the source map (sourcesContent, inlineSources), the image and the checkout";
+    const why =
+      "in the source map (sourcesContent, inlineSources), the image and the checkout";
     if (map.sourcesContent.every((text) => text === null)) {
       script.map = undefined;
-      problems.push(`${path} is reported without its map: no text of its sources ${why}`);
+      problems.push(
+        `${path} is reported without its map: no text of its sources ${why}`,
+      );
     } else {
       problems.push(`${lost.join(", ")} left out: no text ${why}`);
     }
   }
 }
 
-function textsOf({ sources, sourcesContent }: LocatedSourceMap): Map<string, string> {
+function textsOf(
+  { sources, sourcesContent }: LocatedSourceMap,
+): Map<string, string> {
   const files = sources.map((path, i) => [path, sourcesContent[i]] as const);
-  return new Map(files.filter((file): file is [string, string] => typeof file[1] === "string"));
+  return new Map(
+    files.filter((file): file is [string, string] =>
+      typeof file[1] === "string"
+    ),
+  );
 }

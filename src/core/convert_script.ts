@@ -14,7 +14,12 @@ import { correctContinuations } from "./continuations.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
 import type { FunctionCoverage } from "./snapshot.ts";
 import type { LocatedSourceMap } from "./source_map.ts";
-import { type Node, parseScript, parseSource, type SyntaxTree } from "./syntax.ts";
+import {
+  type Node,
+  parseScript,
+  parseSource,
+  type SyntaxTree,
+} from "./syntax.ts";
 import { V8Counts } from "./v8_counts.ts";
 import { withV8ToIstanbul } from "./v8_to_istanbul.ts";
 
@@ -50,16 +55,33 @@ export class ScriptConverter {
     map: LocatedSourceMap | undefined,
   ): Promise<FileCoverageData[]> {
     const { source, coverage: { functions } } = script;
-    if (!source) throw new Error("its source is not known");
-    const files = [...texts].map(([file, text]) => [file, this.#parse(file, text)] as const);
-    const parsed = files.filter((file): file is [string, ParsedFile] => file[1] !== "unknown");
+    if (source === undefined) throw new Error("its source is not known");
+    const files = [...texts].map(([file, text]) =>
+      [file, this.#parse(file, text)] as const
+    );
+    const parsed = files.filter((file): file is [string, ParsedFile] =>
+      file[1] !== "unknown"
+    );
     const converted = map
       ? fromMap(script, source, parsed, map)
-      : parsed.flatMap(([file, known]) => fromScript(script, source, file, known));
-    const others = files.filter(([, known]) => known === "unknown").map(([file]) => file);
+      : parsed.flatMap(([file, known]) =>
+        fromScript(script, source, file, known)
+      );
+    const others = files.filter(([, known]) => known === "unknown").map((
+      [file],
+    ) => file);
     if (others.length === 0) return converted;
-    const rest = await withV8ToIstanbul(path, source, functions, map, new Set(others));
-    return [...converted, ...rest.files().map((file: string) => rest.fileCoverageFor(file).data)];
+    const rest = await withV8ToIstanbul(
+      path,
+      source,
+      functions,
+      map,
+      new Set(others),
+    );
+    return [
+      ...converted,
+      ...rest.files().map((file: string) => rest.fileCoverageFor(file).data),
+    ];
   }
 
   #parse(path: string, text: string): ParsedFile | "unknown" {
@@ -75,11 +97,15 @@ export class ScriptConverter {
       const tree = parseSource(path, withoutBom(text));
       const unclosed = unclosedLine(tree.comments);
       if (unclosed !== undefined) {
-        this.#problems.push(`${path}:${unclosed} ignores the rest of the file: nothing ends it`);
+        this.#problems.push(
+          `${path}:${unclosed} ignores the rest of the file: nothing ends it`,
+        );
       }
       return { tree, coverables: findCoverables(tree, text) };
     } catch (error) {
-      this.#problems.push(`${path} is converted by V8's blocks alone: ${messageOf(error)}`);
+      this.#problems.push(
+        `${path} is converted by V8's blocks alone: ${messageOf(error)}`,
+      );
       return "unknown";
     }
   }
@@ -94,7 +120,9 @@ function fromScript(
 ): FileCoverageData[] {
   if (coverables === undefined) return [];
   const counts = countsOf(script, source, () => tree.program);
-  return [fileCoverage(path, counted(coverables, script), scriptCounter(counts))];
+  return [
+    fileCoverage(path, counted(coverables, script), scriptCounter(counts)),
+  ];
 }
 
 /** Coverage of the files that a script was made of. */
@@ -110,15 +138,28 @@ function fromMap(
   if (wanted.length === 0) return [];
   const text = withoutBom(source);
   const counts = countsOf(script, source, () => parseScript(text));
-  const positions = generatedPositions(map, text, new Set(wanted.map(([path]) => path)));
+  const positions = generatedPositions(
+    map,
+    text,
+    new Set(wanted.map(([path]) => path)),
+  );
   return wanted.map(([path, coverables]) => {
-    return fileCoverage(path, coverables, mappedCounter(counts, positions.get(path)!, text));
+    return fileCoverage(
+      path,
+      coverables,
+      mappedCounter(counts, positions.get(path)!, text),
+    );
   });
 }
 
 /** Calls of functions tell nothing of branches. */
-function counted(coverables: Coverables, { granularity }: CoveredScript): Coverables {
-  return granularity === "function" ? { ...coverables, branches: [] } : coverables;
+function counted(
+  coverables: Coverables,
+  { granularity }: CoveredScript,
+): Coverables {
+  return granularity === "function"
+    ? { ...coverables, branches: [] }
+    : coverables;
 }
 
 /** @param parse gives the syntax tree of the script, where it can be parsed */
@@ -131,7 +172,10 @@ function countsOf(
   if (engine === "counters") return new V8Counts(functions); // which are what they seem
   const program = parse();
   if (program === undefined) return new V8Counts(functions);
-  const all = addForgottenFunctions(splitInitializers(functions, program), program);
+  const all = addForgottenFunctions(
+    splitInitializers(functions, program),
+    program,
+  );
   const counts = new V8Counts(all);
   if (granularity === "function") return counts; // without what is to be corrected
   try {
@@ -158,7 +202,11 @@ function withoutBomOf(
   return functions.map((fn) => ({
     ...fn,
     ranges: fn.ranges.map(({ startOffset, endOffset, count }) => {
-      return { startOffset: before(startOffset), endOffset: before(endOffset), count };
+      return {
+        startOffset: before(startOffset),
+        endOffset: before(endOffset),
+        count,
+      };
     }),
   }));
 }

@@ -62,10 +62,17 @@ export class MergedSnapshots {
   ): void {
     const { engine = "inspector", granularity = "block" } = covhttp ?? {};
     for (const coverage of result) {
-      const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ?? {};
+      const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ??
+        {};
       const text = sha256 ?? (covhttp ? "unknown" : "");
       const key = JSON.stringify([
-        ...[text, coverage.url, engine, granularity, isApart ? build : undefined],
+        ...[
+          text,
+          coverage.url,
+          engine,
+          granularity,
+          isApart ? build : undefined,
+        ],
       ]);
       const isOfNode = covhttp === undefined;
       const group: Group = this.#groups.get(key) ??
@@ -75,7 +82,9 @@ export class MergedSnapshots {
       group.sourceMap ??= sourceMaps?.[coverage.url];
       group.sourceMapSha256 ??= sourceMap ?? undefined;
       if (build !== undefined) group.builds.add(build);
-      if (group.parts.push(coverage) >= BATCH) group.parts = [mergeScript(group.parts)];
+      if (group.parts.push(coverage) >= BATCH) {
+        group.parts = [mergeScript(group.parts)];
+      }
     }
   }
 
@@ -99,9 +108,13 @@ export function withoutSuperseded<T>(
   const latest = new Map<unknown, T>();
   for (const snapshot of snapshots) {
     const identity = identityOf(snapshot);
-    const key = identity ? `${identity.instance} ${identity.generation}` : snapshot;
+    const key = identity
+      ? `${identity.instance} ${identity.generation}`
+      : snapshot;
     const other = latest.has(key) ? identityOf(latest.get(key)!) : undefined;
-    if (other === undefined || other.read < identity!.read) latest.set(key, snapshot);
+    if (other === undefined || other.read < identity!.read) {
+      latest.set(key, snapshot);
+    }
   }
   return [...latest.values()];
 }

@@ -51,7 +51,9 @@ interface Protocol {
 }
 
 /** Connect to an inspector's WebSocket URL. */
-export async function connectInspector(url: string): Promise<InspectorConnection> {
+export async function connectInspector(
+  url: string,
+): Promise<InspectorConnection> {
   const socket = new WebSocket(url, {
     handshakeTimeout: HANDSHAKE_LIMIT,
     perMessageDeflate: false,
@@ -62,7 +64,10 @@ export async function connectInspector(url: string): Promise<InspectorConnection
     together: (action) => inOnePacket(socket._socket, action),
     close: () => socket.close(),
   });
-  socket.on("message", (data: { toString(): string }) => receive(data.toString()));
+  socket.on(
+    "message",
+    (data: { toString(): string }) => receive(data.toString()),
+  );
   socket.on("close", end);
   await new Promise<void>((resolve, reject) => {
     socket.on("open", resolve);
@@ -87,7 +92,8 @@ export async function connectWorkers(
   const workers = new Map<unknown, Protocol>();
   main.on("NodeWorker.attachedToWorker", ({ sessionId }) => {
     const worker = speak({
-      send: (message) => main.send("NodeWorker.sendMessageToWorker", { sessionId, message }),
+      send: (message) =>
+        main.send("NodeWorker.sendMessageToWorker", { sessionId, message }),
       together: main.together,
       close: () => main.send("NodeWorker.detach", { sessionId }),
     });
@@ -110,7 +116,10 @@ export async function connectWorkers(
 }
 
 function speak(transport: Transport): Protocol {
-  const pending = new Map<number, PromiseWithResolvers<unknown> & { method: string }>();
+  const pending = new Map<
+    number,
+    PromiseWithResolvers<unknown> & { method: string }
+  >();
   const handlers = new Map<string, (params: Record<string, unknown>) => void>();
   const closed = Promise.withResolvers<void>();
   let isOpen = true;
@@ -139,7 +148,11 @@ function speak(transport: Transport): Protocol {
     },
     connection: {
       call(method, params) {
-        if (!isOpen) return Promise.reject(new ProtocolError(method, "the connection is closed"));
+        if (!isOpen) {
+          return Promise.reject(
+            new ProtocolError(method, "the connection is closed"),
+          );
+        }
         const call = { ...Promise.withResolvers<unknown>(), method };
         pending.set(send(method, params), call);
         return call.promise;
@@ -170,6 +183,9 @@ function inOnePacket<T>(socket: Socket, action: () => T): T {
     return action();
   } finally {
     delete (socket as Partial<Socket>).write; // back to that of the class
-    socket.write(Buffer.concat(chunks), () => callbacks.forEach((callback) => callback()));
+    socket.write(
+      Buffer.concat(chunks),
+      () => callbacks.forEach((callback) => callback()),
+    );
   }
 }

@@ -1,7 +1,16 @@
 /** Coverage of a Node.js process and its worker threads, over its inspector. */
 
-import { connectInspector, connectWorkers, type InspectorConnection } from "./connection.ts";
-import type { Engine, OnUncounted, ProtocolCall, ThreadCounts } from "./engine.ts";
+import {
+  connectInspector,
+  connectWorkers,
+  type InspectorConnection,
+} from "./connection.ts";
+import type {
+  Engine,
+  OnUncounted,
+  ProtocolCall,
+  ThreadCounts,
+} from "./engine.ts";
 import {
   BINDING,
   type Call,
@@ -58,8 +67,10 @@ export async function startCoverage(
   const startThread = [...engine.start, NOTIFY_OF_END];
   const session = {
     ...sessionOf(inspector),
-    listens: (signal: string) => valueOf<boolean>(callInApp("listens", signal), false),
-    lastSignal: (signal: string) => valueOf<ReceivedSignal>(callInApp("lastSignal", signal), true),
+    listens: (signal: string) =>
+      valueOf<boolean>(callInApp("listens", signal), false),
+    lastSignal: (signal: string) =>
+      valueOf<ReceivedSignal>(callInApp("lastSignal", signal), true),
   };
   const workers = new Set<CoverageSession>();
 
@@ -67,13 +78,22 @@ export async function startCoverage(
   // (up to 40 ms) would hold back what the app sends next, or its end.
   const evaluate = (expression: string) => {
     const unanswered = `${expression};new Promise(() => {})`;
-    inspector.send("Runtime.evaluate", { expression: unanswered, awaitPromise: true });
+    inspector.send("Runtime.evaluate", {
+      expression: unanswered,
+      awaitPromise: true,
+    });
   };
 
   /** @param awaitPromise the app has to be idle for that, while it is interrupted for the rest */
-  const valueOf = async <T>(expression: string, awaitPromise: boolean): Promise<T> => {
+  const valueOf = async <T>(
+    expression: string,
+    awaitPromise: boolean,
+  ): Promise<T> => {
     const options = { awaitPromise, returnByValue: true };
-    return (await inspector.call("Runtime.evaluate", { expression, ...options })).result.value;
+    return (await inspector.call("Runtime.evaluate", {
+      expression,
+      ...options,
+    })).result.value;
   };
 
   // The usual end, and that of others by this process.
@@ -94,7 +114,9 @@ export async function startCoverage(
 
   // One after the other, with one that has no answer last, for the same reason.
   try {
-    for (const [method, params] of startThread) await inspector.call(method, params);
+    for (const [method, params] of startThread) {
+      await inspector.call(method, params);
+    }
     // Counters of workers are read in the main thread.
     if (!engine.hasCounters) {
       await connectWorkers(inspector, (connection) => {
@@ -103,7 +125,9 @@ export async function startCoverage(
           events.onWorkerEnding(worker).finally(() => worker.close());
         });
         // In order, and without waiting for answers.
-        for (const [method, params] of startThread) connection.send(method, params);
+        for (const [method, params] of startThread) {
+          connection.send(method, params);
+        }
         workers.add(worker);
         worker.closed.then(() => workers.delete(worker));
         events.onStart(worker);

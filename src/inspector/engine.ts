@@ -4,7 +4,10 @@ import type { ScriptCoverage } from "../core/snapshot.ts";
 import type { InspectorConnection } from "./connection.ts";
 
 /** A call of the inspector's protocol. */
-export type ProtocolCall = readonly [method: string, params: Record<string, unknown>];
+export type ProtocolCall = readonly [
+  method: string,
+  params: Record<string, unknown>,
+];
 
 /** A way to count. */
 export interface Engine {

@@ -61,7 +61,10 @@ async function readSources(
   const sources = new Map<string, string>();
   for (const scriptId of scriptIds) {
     try {
-      const { scriptSource } = await inspector.call("Debugger.getScriptSource", { scriptId });
+      const { scriptSource } = await inspector.call(
+        "Debugger.getScriptSource",
+        { scriptId },
+      );
       sources.set(scriptId, scriptSource);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error; // no such script (any more)

@@ -4,6 +4,7 @@
  */
 
 import { dirname, join } from "@std/path";
+import type { EngineName } from "../../src/core/snapshot.ts";
 import { fromSource, run } from "../programs.ts";
 import { isOlder } from "../npm.ts";
 import { NODE_VERSIONS, nodeFolder } from "../node_versions.ts";
@@ -11,7 +12,9 @@ import { compareFile, type FileComparison, type FileData } from "./compare.ts";
 import { ACCURACY, isModule, prepareTools, type Subject } from "./subjects.ts";
 
 /** The version of Node.js that figures are of, unless told otherwise. */
-export const ACCURACY_NODE = NODE_VERSIONS.find((version) => version.startsWith("24."))!;
+export const ACCURACY_NODE = NODE_VERSIONS.find((version) =>
+  version.startsWith("24.")
+)!;
 
 /** What is compared with the truth. */
 export const CONVERTERS = [
@@ -47,6 +50,8 @@ export interface MeasureOptions {
   /** Run anew what has run before. */
   fresh?: boolean;
   converters?: readonly Converter[];
+  /** What counts, if not V8. */
+  engine?: EngineName;
 }
 
 /** One run of a subject. */
@@ -73,10 +78,15 @@ interface End {
 /** Measure subjects. */
 export async function measure(
   subjects: readonly Subject[],
-  { node = ACCURACY_NODE, fresh = false, converters = CONVERTERS }: MeasureOptions,
+  {
+    node = ACCURACY_NODE,
+    fresh = false,
+    converters = CONVERTERS,
+    engine = "inspector",
+  }: MeasureOptions,
 ): Promise<Measurement> {
   await prepareTools();
-  await using bench = await Bench.create(node);
+  await using bench = await Bench.create(node, engine);
   const problems: string[] = [];
   const truths = await bench.runs(subjects, () => ["truth"]);
   const covered = await bench.runs(subjects, ({ variants }) => variants);
@@ -109,18 +119,24 @@ class Bench implements AsyncDisposable {
     readonly work: string,
     readonly bin: string,
     readonly tools: string,
+    readonly engine: EngineName,
   ) {}
+
+  /** Where what is covered runs. */
+  get covered(): string {
+    return `${this.cache}/${placeOf(this.engine)}`;
+  }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Deno.remove(this.work, { recursive: true });
   }
 
-  static async create(version: string): Promise<Bench> {
+  static async create(version: string, engine: EngineName): Promise<Bench> {
     const bin = await nodeFolder(version);
     const cache = `${dirname(dirname(bin))}/accuracy/node-${version}`;
     await Deno.mkdir(`${cache}/empty`, { recursive: true });
     // Packages find what they depend on.
-    for (const folder of ["truth", "v8"]) {
+    for (const folder of ["truth", placeOf(engine)]) {
       await Deno.mkdir(`${cache}/${folder}`, { recursive: true });
       await symlink(
         `${ACCURACY}node_modules`,
@@ -138,7 +154,13 @@ class Bench implements AsyncDisposable {
       ...harness.map((file) => `${HARNESS}${file}`),
     ];
     const tools = await hash(await Promise.all(parts.map(readOrNothing)));
-    return new Bench(cache, await Deno.makeTempDir({ dir: cache }), bin, tools);
+    return new Bench(
+      cache,
+      await Deno.makeTempDir({ dir: cache }),
+      bin,
+      tools,
+      engine,
+    );
   }
 
   /** The runs of subjects, in variants of each. */
@@ -148,7 +170,9 @@ class Bench implements AsyncDisposable {
   ): Promise<Run[]> {
     const runs = await Promise.all(subjects.map(async (subject) => {
       const contents = await Promise.all(
-        (subject.kind === "package" ? ["package.json"] : [...subject.files, ...subject.others])
+        (subject.kind === "package"
+          ? ["package.json"]
+          : [...subject.files, ...subject.others])
           .map((file) => readOrNothing(join(subject.root, file))),
       );
       const key = await hash([
@@ -158,12 +182,15 @@ class Bench implements AsyncDisposable {
       ]);
       return variantsOf(subject).map((variant): Run => {
         const name = `${subject.name}@${variant}`;
-        const folder = `${this.cache}/${variant === "truth" ? "truth" : "v8"}/${name}`;
+        const isTruth = variant === "truth";
+        const place = isTruth || this.engine === "inspector"
+          ? ""
+          : `${placeOf(this.engine)}/`;
         return {
           subject,
           variant,
-          folder,
-          coverage: `${this.cache}/coverage/${name}.json`,
+          folder: `${isTruth ? `${this.cache}/truth` : this.covered}/${name}`,
+          coverage: `${this.cache}/coverage/${place}${name}.json`,
           key,
         };
       });
@@ -215,7 +242,9 @@ class Bench implements AsyncDisposable {
   async build(runs: readonly Run[]): Promise<void> {
     const compiled = runs.filter(({ variant }) => variant !== "node");
     for (
-      const { subject, folder } of runs.filter(({ variant }) => variant === "node")
+      const { subject, folder } of runs.filter(({ variant }) =>
+        variant === "node"
+      )
     ) {
       await copyOwn(subject, folder);
     }
@@ -227,7 +256,9 @@ class Bench implements AsyncDisposable {
         ) => ({
           root,
           files,
-          main: files.find((file) => file.replace(/\.tsx?$/, ".js") === commands[0]![0]),
+          main: files.find((file) =>
+            file.replace(/\.tsx?$/, ".js") === commands[0]![0]
+          ),
           variant,
           folder,
         })),
@@ -244,7 +275,7 @@ class Bench implements AsyncDisposable {
       commands: subject.commands,
       env: {},
     }));
-    const filter = ["--include", `${this.cache}/v8/**`];
+    const filter = ["--include", `${this.covered}/**`];
     const [deno, ...main] = fromSource.command;
     const wrap = [
       deno!,
@@ -252,6 +283,8 @@ class Bench implements AsyncDisposable {
       "wrap",
       "--port",
       "0",
+      "--engine",
+      this.engine,
       "--save",
       snapshot,
       ...filter,
@@ -281,7 +314,9 @@ class Bench implements AsyncDisposable {
     if (jobs.length === 0) return [];
     const module = `convert_${converter.replaceAll("-", "_")}.mjs`;
     const errors = await this.node(module, jobs);
-    return errors.split("\n").filter(Boolean).map((line) => `${converter}: ${line}`);
+    return errors.split("\n").filter(Boolean).map((line) =>
+      `${converter}: ${line}`
+    );
   }
 
   /** covhttp as its users run it; one report a kind of subject, for speed. */
@@ -333,10 +368,12 @@ class Bench implements AsyncDisposable {
         [path, data],
       ) => [path.slice(folder.length + 1), data]),
     );
-    const files = subject.files.filter((file) => truth[file] || found.has(file));
+    const files = subject.files.filter((file) =>
+      truth[file] || found.has(file)
+    );
     return await Promise.all(files.map(async (file) => {
       const text = await Deno.readTextFile(join(subject.root, file));
-      const unknowable = await unknowableLines(run, file, text);
+      const unknowable = await unknowableLines(run, this.engine, file, text);
       const comparison = compareFile(
         truth[file],
         found.get(file),
@@ -370,7 +407,8 @@ class Bench implements AsyncDisposable {
           (run.subject.kind === "package" || a.output === b.output);
         if (isSame) continue;
         const name = `${run.subject.name}@${run.variant} ${command.join(" ")}`;
-        const how = ({ code, signal, output }: End) => `${signal ?? code} ${output.slice(0, 8)}`;
+        const how = ({ code, signal, output }: End) =>
+          `${signal ?? code} ${output.slice(0, 8)}`;
         const why = (a.code ? a : b).errors.trim().slice(0, 500);
         problems.push(
           `${name} ended with ${how(b)}, instrumented with ${how(a)}: ${why}`,
@@ -381,7 +419,8 @@ class Bench implements AsyncDisposable {
   }
 
   private converted(converter: Converter, { subject, variant }: Run): string {
-    return `${this.cache}/converted/${converter}/${subject.name}@${variant}.json`;
+    const place = `${this.cache}/converted/${placeOf(this.engine)}`;
+    return `${place}/${converter}/${subject.name}@${variant}.json`;
   }
 
   private async drive(jobs: unknown[], before: string[]): Promise<End[][]> {
@@ -422,7 +461,9 @@ class Bench implements AsyncDisposable {
     const errors = decoder.decode(stderr);
     if (!success) {
       throw new Error(
-        `${[path, ...args].join(" ")} failed: ${errors}${decoder.decode(stdout)}`,
+        `${[path, ...args].join(" ")} failed: ${errors}${
+          decoder.decode(stdout)
+        }`,
       );
     }
     return errors;
@@ -437,6 +478,11 @@ class Bench implements AsyncDisposable {
     await writeJson(run.coverage, coverage);
     await Deno.writeTextFile(`${run.coverage}.key`, run.key);
   }
+}
+
+/** What the folders of runs are called. */
+function placeOf(engine: EngineName): string {
+  return engine === "inspector" ? "v8" : engine;
 }
 
 /** What covhttp says where it runs outside the checkout, as here: nothing is mapped. */
@@ -481,7 +527,9 @@ async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
     );
   return {
     ...snapshot,
-    result: snapshot.result.filter(({ url }: { url: string }) => url.startsWith(prefix)),
+    result: snapshot.result.filter(({ url }: { url: string }) =>
+      url.startsWith(prefix)
+    ),
     "source-map-cache": own(snapshot["source-map-cache"]),
     covhttp: {
       ...snapshot.covhttp,
@@ -491,17 +539,26 @@ async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
   };
 }
 
-const CANNOT_KNOW = /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
+const CANNOT_KNOW =
+  /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
 
-/** Lines of which the file says, in its first ones, or `unknowable.json` that V8 cannot know them. */
+/**
+ * Lines of which the file says, in its first ones, or `unknowable.json` that they cannot be known.
+ * Only what builds leave out is nothing that counters could know.
+ */
 async function unknowableLines(
   { subject: { name, kind }, variant }: Run,
+  engine: EngineName,
   file: string,
   text: string,
 ): Promise<Set<number>> {
   const head = text.split("\n", 6).join("\n");
   const said = [...head.matchAll(CANNOT_KNOW)]
-    .filter(([, variants]) => variants === undefined || variants.split(", ").includes(variant))
+    .filter(([, variants]) => {
+      return variants === undefined
+        ? engine === "inspector"
+        : variants.split(", ").includes(variant);
+    })
     .flatMap(([, , lines]) => lines!.match(/\d+(-\d+)?/g) ?? []);
   const lines = said.flatMap((range) => {
     const [from, to = from] = range.split("-").map(Number);

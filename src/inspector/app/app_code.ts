@@ -68,7 +68,10 @@ interface BuiltinModules {
  * The data URL of a module that calls functions, one after the other. What they throw goes no
  * further, for the app has to start.
  */
-export function moduleUrl(settings: Settings, functions: readonly AppFunction[]): string {
+export function moduleUrl(
+  settings: Settings,
+  functions: readonly AppFunction[],
+): string {
   // Under a name of its own, for stack traces: that of the module would be all of its data URL.
   const code = `import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";

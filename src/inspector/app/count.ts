@@ -16,7 +16,9 @@ import type { ThreadMessage } from "./take_counts.ts";
  */
 export function countOwnCode(app: AppSide): void {
   const { require, settings: { binding, hooksUrl } } = app;
-  const process = require("node:process") as unknown as NodeJS.EventEmitter & { pid: number };
+  const process = require("node:process") as unknown as NodeJS.EventEmitter & {
+    pid: number;
+  };
   const nodeModule = require("node:module") as unknown as NodeModule;
   const { pathToFileURL } = require("node:url");
   const { compileFunction } = require("node:vm");
@@ -31,16 +33,25 @@ export function countOwnCode(app: AppSide): void {
   const channelName = `${binding}.${process.pid}`;
   const globals = globalThis as unknown as Record<string | symbol, unknown>;
   const name = `${binding}.program`;
-  const program = (isMainThread ? globals[Symbol.for(name)] : threads.getEnvironmentData(name)) as
-    | string
-    | undefined;
+  const program =
+    (isMainThread
+      ? globals[Symbol.for(name)]
+      : threads.getEnvironmentData(name)) as
+        | string
+        | undefined;
   delete globals[Symbol.for(name)];
   if (program === undefined) return; // it is not covered
   if (isMainThread) threads.setEnvironmentData(name, program);
-  const { count, isOwn, loadHook }: Counting = compileFunction(`return ${program}`, [], {
-    filename: "node:covhttp",
-  })();
-  const channel = app.learn ? undefined : new threads.BroadcastChannel(channelName);
+  const { count, isOwn, loadHook }: Counting = compileFunction(
+    `return ${program}`,
+    [],
+    {
+      filename: "node:covhttp",
+    },
+  )();
+  const channel = app.learn
+    ? undefined
+    : new threads.BroadcastChannel(channelName);
   channel?.unref();
   let arrays = 0;
   let last = { array: "", used: 0, size: 0 };
@@ -61,7 +72,11 @@ export function countOwnCode(app: AppSide): void {
 
   function allocate(size: number): { array: string; first: number } {
     if (last.used + size > last.size) {
-      last = { array: `${binding}${arrays++}`, used: 0, size: Math.max(size, ARRAY_SIZE) };
+      last = {
+        array: `${binding}${arrays++}`,
+        used: 0,
+        size: Math.max(size, ARRAY_SIZE),
+      };
       makeArray(last.array, last.size);
     }
     const first = last.used;
@@ -71,7 +86,9 @@ export function countOwnCode(app: AppSide): void {
 
   function makeArray(array: string, size: number): void {
     const buffer = new SharedArrayBuffer(size * Uint32Array.BYTES_PER_ELEMENT);
-    Object.defineProperty(globalThis, array, { value: new Uint32Array(buffer) });
+    Object.defineProperty(globalThis, array, {
+      value: new Uint32Array(buffer),
+    });
     tell({ thread: threadId, array, buffer });
   }
 
@@ -86,7 +103,8 @@ export function countOwnCode(app: AppSide): void {
     const { _compile } = prototype;
     prototype._compile = function (content, filename, ...rest) {
       const [format] = rest;
-      const isText = typeof content === "string" && typeof filename === "string";
+      const isText = typeof content === "string" &&
+        typeof filename === "string";
       const text = isText && isOwn(filename)
         ? counted({
           url: pathToFileURL(filename).href,
@@ -117,14 +135,20 @@ export function countOwnCode(app: AppSide): void {
       again = () => void register(hooksUrl!);
       register(hooksUrl!, { data });
     } else {
-      const script = { url: "", reason: "ES modules are not counted before Node.js 20.6" };
+      const script = {
+        url: "",
+        reason: "ES modules are not counted before Node.js 20.6",
+      };
       return tell({ thread: threadId, script });
     }
     if (register) nodeModule.register = afterwards(register, () => again());
     nodeModule.syncBuiltinESMExports(); // for those who import them
   }
 
-  function afterwards<A extends unknown[], R>(call: (...args: A) => R, then: () => void) {
+  function afterwards<A extends unknown[], R>(
+    call: (...args: A) => R,
+    then: () => void,
+  ) {
     return function (this: unknown, ...args: A): R {
       const result = apply(call, this, args);
       then();
@@ -135,7 +159,9 @@ export function countOwnCode(app: AppSide): void {
 
 /** `node:module`, with what is not documented of it, and what not all versions have. */
 interface NodeModule {
-  prototype: { _compile(content: unknown, filename: unknown, ...rest: unknown[]): unknown };
+  prototype: {
+    _compile(content: unknown, filename: unknown, ...rest: unknown[]): unknown;
+  };
   register?(url: string, options?: { data: unknown }): unknown;
   registerHooks?(hooks: { load: LoadHook }): unknown;
   syncBuiltinESMExports(): void;

@@ -2,7 +2,11 @@
 
 import "@babel/parser"; // so that its text comes with covhttp
 import type { CountedFunction } from "../../core/counted_functions.ts";
-import { filterBy, type FilterRules, type PathFilter } from "../../core/script_filter.ts";
+import {
+  filterBy,
+  type FilterRules,
+  type PathFilter,
+} from "../../core/script_filter.ts";
 import { type Instrument, instrumenter, MARK } from "./instrument.ts";
 import { loadHook } from "./module_hooks.ts";
 import { BINDING } from "./rendezvous.ts";
@@ -64,7 +68,9 @@ export interface CountingOptions {
 export async function countingProgram(
   { filter, functionsOnly }: CountingOptions,
 ): Promise<string> {
-  const parser = await Deno.readTextFile(new URL(import.meta.resolve("@babel/parser")));
+  const parser = await Deno.readTextFile(
+    new URL(import.meta.resolve("@babel/parser")),
+  );
   return `(() => {
 const exports = {};
 {${parser}
@@ -72,7 +78,9 @@ const exports = {};
 const instrument = (${instrumenter})(exports.parse, ${JSON.stringify(MARK)});
 return {
   isOwn: (${ownFilter})((${filterBy})(${JSON.stringify(filter)})),
-  count: (${scriptCounter})(instrument, ${JSON.stringify(BINDING)}, ${functionsOnly}),
+  count: (${scriptCounter})(instrument, ${
+    JSON.stringify(BINDING)
+  }, ${functionsOnly}),
   loadHook: ${loadHook},
 };
 })()`;
@@ -102,9 +110,15 @@ function scriptCounter(
     };
     try {
       const { functions, size, text: withCounters } = instrument(text, options);
-      return { text: withCounters, script: { url, text, functions, size, ...room } };
+      return {
+        text: withCounters,
+        script: { url, text, functions, size, ...room },
+      };
     } catch (error) {
-      return { text, script: { url, reason: String((error as Error).message) } };
+      return {
+        text,
+        script: { url, reason: String((error as Error).message) },
+      };
     }
   };
 }

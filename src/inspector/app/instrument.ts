@@ -32,7 +32,10 @@ export interface InstrumentOptions {
 }
 
 /** @throws {SyntaxError} when the text cannot be parsed */
-export type Instrument = (text: string, options: InstrumentOptions) => InstrumentedScript;
+export type Instrument = (
+  text: string,
+  options: InstrumentOptions,
+) => InstrumentedScript;
 
 /** What {@linkcode parser} gives: a node of Babel's syntax tree. */
 interface Node {
@@ -54,22 +57,51 @@ export const MARK = "/*covhttp*/";
 export function instrumenter(parser: typeof parse, mark: string): Instrument {
   /** What may not come to its end, or leaves the code. */
   const LEAVING = new Set([
-    ...["CallExpression", "OptionalCallExpression", "NewExpression", "TaggedTemplateExpression"],
-    ...["ImportExpression", "AwaitExpression", "YieldExpression", "SpreadElement", "ArrayPattern"],
-    ...["ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"],
+    ...[
+      "CallExpression",
+      "OptionalCallExpression",
+      "NewExpression",
+      "TaggedTemplateExpression",
+    ],
+    ...[
+      "ImportExpression",
+      "AwaitExpression",
+      "YieldExpression",
+      "SpreadElement",
+      "ArrayPattern",
+    ],
+    ...[
+      "ReturnStatement",
+      "ThrowStatement",
+      "BreakStatement",
+      "ContinueStatement",
+    ],
   ]);
   const FUNCTIONS = new Set([
     ...["ArrowFunctionExpression", "FunctionDeclaration", "FunctionExpression"],
     ...["ClassMethod", "ClassPrivateMethod", "ObjectMethod"],
   ]);
-  const UNNAMED = new Set(["ArrowFunctionExpression", "ClassExpression", "FunctionExpression"]);
+  const UNNAMED = new Set([
+    "ArrowFunctionExpression",
+    "ClassExpression",
+    "FunctionExpression",
+  ]);
   /** Statements that do nothing when their turn comes. */
-  const IDLE = /^(EmptyStatement|FunctionDeclaration|Import.*|ExportAll.*|(Declare|TS).*)$/;
+  const IDLE =
+    /^(EmptyStatement|FunctionDeclaration|Import.*|ExportAll.*|(Declare|TS).*)$/;
 
-  return function instrument(text, { sourceTypes, isTypeScript, functionsOnly, allocate }) {
+  return function instrument(
+    text,
+    { sourceTypes, isTypeScript, functionsOnly, allocate },
+  ) {
     const program = parseAs(text, sourceTypes, isTypeScript);
     /** Insertions by offset, in the order of those at one offset. */
-    const insertions: { offset: number; before: string; counter?: number; after: string }[] = [];
+    const insertions: {
+      offset: number;
+      before: string;
+      counter?: number;
+      after: string;
+    }[] = [];
     const functions: { name: string; ranges: number[] }[] = [];
     let size = 0;
     /** How often the code may have been left so far. */
@@ -82,7 +114,9 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
 
     visitProgram(program);
     insertions.sort((a, b) => a.offset - b.offset);
-    functions.sort((a, b) => a.ranges[0]! - b.ranges[0]! || b.ranges[1]! - a.ranges[1]!);
+    functions.sort((a, b) =>
+      a.ranges[0]! - b.ranges[0]! || b.ranges[1]! - a.ranges[1]!
+    );
     return { text: instrumented(allocate(size)), functions, size };
 
     function instrumented(count: (counter: number) => string): string {
@@ -113,13 +147,19 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const { body, params, id, key, computed } = node;
       if (computed) visit(key);
       if (!body) return; // TypeScript: one of several signatures
-      const name = id?.name ?? (key && !computed ? keyOf(key) : names.get(node)) ?? "";
+      const name = id?.name ??
+        (key && !computed ? keyOf(key) : names.get(node)) ?? "";
       const counter = size++;
       inFunction({ name, start: node.start, end: node.end, counter }, () => {
         params.forEach(visitSometimes);
         if (body.type === "BlockStatement") {
           const directive = body.directives.at(-1);
-          insert(directive?.end ?? body.start + 1, directive ? `${mark};` : "", counter, ";");
+          insert(
+            directive?.end ?? body.start + 1,
+            directive ? `${mark};` : "",
+            counter,
+            ";",
+          );
           part.leaves = leaves;
           body.body.forEach(visitStatement);
         } else {
@@ -132,7 +172,12 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     }
 
     function inFunction(
-      { name, start, end, counter }: { name: string; start: number; end: number; counter: number },
+      { name, start, end, counter }: {
+        name: string;
+        start: number;
+        end: number;
+        counter: number;
+      },
       walk: () => void,
     ): void {
       const fn = { name, ranges: [] as number[] };
@@ -142,7 +187,9 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       walk();
       close();
       [part, leaves] = [outer, before];
-      const ranges = chunks(fn.ranges).sort((a, b) => a[0]! - b[0]! || b[1]! - a[1]!);
+      const ranges = chunks(fn.ranges).sort((a, b) =>
+        a[0]! - b[0]! || b[1]! - a[1]!
+      );
       fn.ranges = ranges.flat();
     }
 
@@ -165,7 +212,11 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const { fn, start, end, counts } = part;
       counts.forEach((from, i) => {
         const isWhole = from.start === start; // with those that come later in it
-        fn.ranges.push(from.start, isWhole ? end : counts[i + 1]?.start ?? end, from.counter);
+        fn.ranges.push(
+          from.start,
+          isWhole ? end : counts[i + 1]?.start ?? end,
+          from.counter,
+        );
       });
     }
 
@@ -183,15 +234,21 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     }
 
     function visitStatement(node: Node): void {
-      if (isUnsure() && !isIdle(node)) insert(node.start, "", countFrom(node.start), ";");
+      if (isUnsure() && !isIdle(node)) {
+        insert(node.start, "", countFrom(node.start), ";");
+      }
       visit(node);
     }
 
-    function isIdle({ type, declaration, declarations, specifiers }: Node): boolean {
+    function isIdle(
+      { type, declaration, declarations, specifiers }: Node,
+    ): boolean {
       if (specifiers && !declaration) return true;
       if (type.startsWith("Export") && declaration) return isIdle(declaration);
       return IDLE.test(type) ||
-        declarations?.every(({ id, init }: Node) => id.type === "Identifier" && !init);
+        declarations?.every(({ id, init }: Node) =>
+          id.type === "Identifier" && !init
+        );
     }
 
     function visit(node: Node): void {
@@ -204,17 +261,24 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
 
     function visitChildren(node: Node): void {
       for (const name in node) {
-        if (name === "loc" || name === "extra" || name === "errors" || name.endsWith("Comments")) {
+        if (
+          name === "loc" || name === "extra" || name === "errors" ||
+          name.endsWith("Comments")
+        ) {
           continue;
         }
         const member = node[name];
-        if (Array.isArray(member)) { for (const item of member) if (isNode(item)) visit(item); }
-        else if (isNode(member)) visit(member);
+        if (Array.isArray(member)) {
+          for (const item of member) if (isNode(item)) visit(item);
+        } else if (isNode(member)) visit(member);
       }
     }
 
     /** A block: what is around goes on in it. */
-    function visitWithin(node: Node | null | undefined, walk = () => visit(node!)): void {
+    function visitWithin(
+      node: Node | null | undefined,
+      walk = () => visit(node!),
+    ): void {
       if (node) inPart(node, undefined, walk, part.leaves);
     }
 
@@ -231,15 +295,27 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const isBlock = node.type === "BlockStatement";
       if (isBlock) insert(node.start + 1, "", counter, ";");
       else insert(node.start, `${mark}{`, counter, ";");
-      inPart(node, counter, () => isBlock ? node.body.forEach(visitStatement) : visit(node));
+      inPart(
+        node,
+        counter,
+        () => isBlock ? node.body.forEach(visitStatement) : visit(node),
+      );
       if (!isBlock) insert(node.end, `${mark}}`);
     }
 
-    /** An expression that runs sometimes. */
-    function visitOperand(node: Node): void {
+    /** An expression that runs sometimes. It begins behind what is before: maps may say so. */
+    function visitOperand(
+      node: Node,
+      before: Node,
+      operator: "?" | ":" | "&&",
+    ): void {
       if (functionsOnly) return visit(node);
       const counter = size++;
-      wrap(node, counter, () => inPart(node, counter, () => visit(node)));
+      const place = {
+        start: afterComments(before.end) + operator.length,
+        end: node.end,
+      };
+      wrap(node, counter, () => inPart(place, counter, () => visit(node)));
     }
 
     function wrap(node: Node, counter: number, walk: () => void): void {
@@ -251,17 +327,24 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     /** A value whose own count is asked for. Wrapped, a function would lose its name. */
     function visitValue(node: Node): void {
       if (!isUnsure() || (UNNAMED.has(node.type) && !node.id)) visit(node);
-      else wrap(node, countFrom(node.start), () => visit(node));
+      else wrap(node, countFrom(startOf(node)), () => visit(node));
     }
 
-    function insert(offset: number, before: string, counter?: number, after = ""): void {
+    function insert(
+      offset: number,
+      before: string,
+      counter?: number,
+      after = "",
+    ): void {
       insertions.push({ offset, before, counter, after });
     }
 
     function visitors(): Record<string, (node: Node) => void> {
       return {
-        BlockStatement: (node) => visitWithin(node, () => node.body.forEach(visitStatement)),
-        StaticBlock: (node) => visitWithin(node, () => node.body.forEach(visitStatement)),
+        BlockStatement: (node) =>
+          visitWithin(node, () => node.body.forEach(visitStatement)),
+        StaticBlock: (node) =>
+          visitWithin(node, () => node.body.forEach(visitStatement)),
         IfStatement({ test, consequent, alternate }) {
           visit(test);
           visitArm(consequent);
@@ -269,14 +352,15 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
         },
         ConditionalExpression({ test, consequent, alternate }) {
           visit(test);
-          visitOperand(consequent);
-          visitOperand(alternate);
+          visitOperand(consequent, test, "?");
+          visitOperand(alternate, consequent, ":");
         },
         LogicalExpression({ left, right }) {
           if (left.type === "LogicalExpression") visit(left);
-          else if (isUnsure()) wrap(left, countFrom(left.start), () => visit(left));
-          else visit(left);
-          visitOperand(right);
+          else if (isUnsure()) {
+            wrap(left, countFrom(startOf(left)), () => visit(left));
+          } else visit(left);
+          visitOperand(right, left, "&&");
         },
         ForStatement({ init, test, update, body }) {
           if (init) visit(init);
@@ -360,7 +444,10 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const { test, consequent } = node;
       if (functionsOnly) return visitChildren(node);
       const counter = size++;
-      const colon = text.indexOf(":", afterComments(test?.end ?? node.start + "default".length));
+      const colon = text.indexOf(
+        ":",
+        afterComments(test?.end ?? node.start + "default".length),
+      );
       insert(colon + 1, "", counter, ";");
       inPart(node, counter, () => {
         visitSometimes(test);
@@ -413,7 +500,12 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     }
 
     /** A function gets its name from the property that it becomes the value of. */
-    function wrapNamed(node: Node, name: string, counter: number, walk: () => void): void {
+    function wrapNamed(
+      node: Node,
+      name: string,
+      counter: number,
+      walk: () => void,
+    ): void {
       const key = JSON.stringify(name);
       insert(node.start, "(", counter, `,{[${key}]:`);
       walk();
@@ -434,7 +526,10 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
           allowReturnOutsideFunction: sourceType === "script",
           allowNewTargetOutsideFunction: sourceType === "script",
           attachComment: false,
-          plugins: ["explicitResourceManagement", ...(isTypeScript ? ["typescript" as const] : [])],
+          plugins: [
+            "explicitResourceManagement",
+            ...(isTypeScript ? ["typescript" as const] : []),
+          ],
         });
         return program as unknown as Node;
       } catch (error) {
@@ -444,8 +539,14 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     throw failure;
   }
 
+  /** With the parentheses around it: source maps may point to these. */
+  function startOf({ start, extra }: Node): number {
+    return extra?.parenStart ?? start;
+  }
+
   function isNode(value: unknown): value is Node {
-    return typeof value === "object" && value !== null && "type" in value && "start" in value;
+    return typeof value === "object" && value !== null && "type" in value &&
+      "start" in value;
   }
 
   /** The name of a member; undefined where it is a number, say. */
@@ -456,7 +557,10 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
 
   function chunks(numbers: readonly number[]): number[][] {
     const count = numbers.length / 3;
-    return Array.from({ length: count }, (_, i) => numbers.slice(3 * i, 3 * i + 3));
+    return Array.from(
+      { length: count },
+      (_, i) => numbers.slice(3 * i, 3 * i + 3),
+    );
   }
 }
 

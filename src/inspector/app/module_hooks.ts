@@ -12,7 +12,10 @@ interface Loaded {
 
 type Awaitable<T> = T | Promise<T>;
 
-type NextLoad = (url: string, context?: Record<string, unknown>) => Awaitable<Loaded>;
+type NextLoad = (
+  url: string,
+  context?: Record<string, unknown>,
+) => Awaitable<Loaded>;
 
 /** A load hook, for hooks that run in the app's thread as well as for those that have their own. */
 export type LoadHook = (
@@ -32,7 +35,9 @@ export function loadHook(
   counted: (script: ScriptToCount) => string,
 ): LoadHook {
   return function load(url, context, nextLoad) {
-    if (context.covhttp || !url.startsWith("file:")) return nextLoad(url, context);
+    if (context.covhttp || !url.startsWith("file:")) {
+      return nextLoad(url, context);
+    }
     const loaded = nextLoad(url, { ...context, covhttp: true });
     return loaded instanceof Promise ? loaded.then(count) : count(loaded);
 
@@ -40,11 +45,19 @@ export function loadHook(
       const { format, source } = loaded;
       const isTypeScript = format === "module-typescript";
       const isModule = format === "module" || isTypeScript;
-      if (!isModule || source == null || !isOwn(decodeURIComponent(new URL(url).pathname))) {
+      if (
+        !isModule || source == null ||
+        !isOwn(decodeURIComponent(new URL(url).pathname))
+      ) {
         return loaded;
       }
-      const text = typeof source === "string" ? source : new TextDecoder().decode(source);
-      return { ...loaded, source: counted({ url, text, sourceTypes: ["module"], isTypeScript }) };
+      const text = typeof source === "string"
+        ? source
+        : new TextDecoder().decode(source);
+      return {
+        ...loaded,
+        source: counted({ url, text, sourceTypes: ["module"], isTypeScript }),
+      };
     }
   };
 }
@@ -85,21 +98,28 @@ function hooksOfThread(compile: (program: string) => Counting) {
     initialize(data: HooksThreadData | undefined): void {
       if (data === undefined) return;
       const { program, thread, array, size } = data;
-      const channel = new BroadcastChannel(data.channel) as BroadcastChannel & { unref(): void };
+      const channel = new BroadcastChannel(data.channel) as BroadcastChannel & {
+        unref(): void;
+      };
       channel.unref();
       const { count, isOwn, loadHook } = compile(program);
       const allocate = (wanted: number) => {
-        if (used + wanted > size) throw new Error(`there are only ${size} counters for ES modules`);
+        if (used + wanted > size) {
+          throw new Error(`there are only ${size} counters for ES modules`);
+        }
         const first = used;
         used += wanted;
         return { array, first };
       };
       load = loadHook(isOwn, (toCount) => {
         const { text, script } = count(toCount, allocate);
-        if (script) channel.postMessage({ thread, script } satisfies ThreadMessage);
+        if (script) {
+          channel.postMessage({ thread, script } satisfies ThreadMessage);
+        }
         return text;
       });
     },
-    load: ((url, context, nextLoad) => load(url, context, nextLoad)) as LoadHook,
+    load:
+      ((url, context, nextLoad) => load(url, context, nextLoad)) as LoadHook,
   };
 }

@@ -42,10 +42,21 @@ export function nodeOptions(
   const debugs = /--inspect(-brk|-wait|-publish-uid)?\b(?!-)/.test(options);
   const quiet = debugs ? "" : '"--in\\spect-publish-uid=http" ';
   const settings = {
-    ...{ control, binding: BINDING, isQuiet: !debugs, pid: Deno.pid, signalDelay },
+    ...{
+      control,
+      binding: BINDING,
+      isQuiet: !debugs,
+      pid: Deno.pid,
+      signalDelay,
+    },
     hooksUrl: hasCounters ? hooksUrl() : undefined,
   };
   const counting = hasCounters ? [offerCounts, countOwnCode, hideCounters] : [];
-  const url = moduleUrl(settings, [attach, meetBeforeEnds, ...counting, startCommonJsEntry]);
+  const url = moduleUrl(settings, [
+    attach,
+    meetBeforeEnds,
+    ...counting,
+    startCommonJsEntry,
+  ]);
   return `${quiet}--import=${url} ${options}`.trim();
 }

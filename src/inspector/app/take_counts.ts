@@ -26,7 +26,8 @@ export function offerCounts(app: AppSide): void {
   const { receiveMessageOnPort } = threads;
   const { stringify } = JSON;
   const channel = new threads.BroadcastChannel(`${binding}.${pid}`);
-  channel.onmessage = (event: unknown) => learn((event as { data: ThreadMessage }).data);
+  channel.onmessage = (event: unknown) =>
+    learn((event as { data: ThreadMessage }).data);
   channel.unref();
 
   const buffers = new Map<string, SharedArrayBuffer>();
@@ -44,15 +45,18 @@ export function offerCounts(app: AppSide): void {
   function learn(message: ThreadMessage): void {
     const { thread } = message;
     if ("hasEnded" in message) ended.add(thread);
-    else if ("array" in message) buffers.set(`${thread} ${message.array}`, message.buffer);
-    else scripts.add({ ...message.script, id: ++lastId, thread });
+    else if ("array" in message) {
+      buffers.set(`${thread} ${message.array}`, message.buffer);
+    } else scripts.add({ ...message.script, id: ++lastId, thread });
   }
 
   /** What ran since the last take, and what was loaded. */
   function takeCounts(): string {
     // What has come while the event loop had no turn.
     // deno-lint-ignore no-explicit-any -- Node.js takes both kinds, its types do not know
-    for (let next; (next = receiveMessageOnPort(channel as any));) learn(next.message);
+    for (let next; (next = receiveMessageOnPort(channel as any));) {
+      learn(next.message);
+    }
     told = []; // covhttp asks for sources right after the take that told of their scripts
     const taken: TakenScript[] = [];
     for (const script of scripts) {
@@ -73,7 +77,11 @@ export function offerCounts(app: AppSide): void {
     const { array, first = 0, size = 0, thread } = script;
     const buffer = buffers.get(`${thread} ${array}`);
     if (buffer === undefined) return []; // one that is not counted
-    const counters = new Uint32Array(buffer, first * Uint32Array.BYTES_PER_ELEMENT, size);
+    const counters = new Uint32Array(
+      buffer,
+      first * Uint32Array.BYTES_PER_ELEMENT,
+      size,
+    );
     const counts: number[] = [];
     for (let i = 0; i < size; i++) {
       const count = counters[i]!;
@@ -88,7 +96,9 @@ export function offerCounts(app: AppSide): void {
 
   function forgetEnded(): void {
     if (ended.size === 0) return;
-    for (const script of scripts) if (ended.has(script.thread)) scripts.delete(script);
+    for (const script of scripts) {
+      if (ended.has(script.thread)) scripts.delete(script);
+    }
     for (const name of buffers.keys()) {
       if (ended.has(parseInt(name))) buffers.delete(name);
     }
