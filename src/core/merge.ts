@@ -11,12 +11,24 @@ import type { FunctionCoverage, Range, ScriptCoverage } from "./snapshot.ts";
 export function mergeScript(parts: readonly ScriptCoverage[]): ScriptCoverage {
   const [first] = parts;
   if (first === undefined) throw new RangeError("Cannot merge no coverage");
-  const { functions }: ScriptCoverage = mergeScriptCovs(parts)!;
-  return {
+  const isByFunction = parts.every(({ functions }) => !functions.some(isByBlock));
+  // The package takes calls alone for nothing where it has had blocks, or what it takes for these.
+  const same = isByFunction ? parts.map((part) => withBlocks(part, true)) : parts;
+  const { functions }: ScriptCoverage = mergeScriptCovs(same)!;
+  const merged = {
     scriptId: first.scriptId,
     url: first.url,
     functions: functions.map((fn) => ({ ...fn, ranges: normalRanges(fn.ranges) })),
   };
+  return isByFunction ? withBlocks(merged, false) : merged;
+}
+
+function isByBlock({ isBlockCoverage }: FunctionCoverage): boolean {
+  return isBlockCoverage;
+}
+
+function withBlocks(script: ScriptCoverage, isBlockCoverage: boolean): ScriptCoverage {
+  return { ...script, functions: script.functions.map((fn) => ({ ...fn, isBlockCoverage })) };
 }
 
 /** A range and those within it. */
