@@ -18,11 +18,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { parseChoice } from "../src/cli/options.ts";
 import { differences, table } from "../test/accuracy/figures.ts";
-import {
-  ACCURACY_NODE,
-  CONVERTERS,
-  measure,
-} from "../test/accuracy/measure.ts";
+import { ACCURACY_NODE, CONVERTERS, measure } from "../test/accuracy/measure.ts";
 import { packages, programs, type Subject } from "../test/accuracy/subjects.ts";
 
 const { _, ...options } = parseArgs(Deno.args, {
@@ -39,20 +35,14 @@ const { _, ...options } = parseArgs(Deno.args, {
 
 const names: string[] = _.map(String);
 const known = [...await programs(), ...await packages({ slow: options.all })];
-const unknown = names.filter((name) =>
-  !known.some((subject) => subject.name === name)
-);
+const unknown = names.filter((name) => !known.some((subject) => subject.name === name));
 if (unknown.length > 0) {
   console.error(`there is no program or package ${unknown.join(", ")}`);
   Deno.exit(2);
 }
-const subjects = known.filter(({ name }) =>
-  names.length === 0 || names.includes(name)
-);
+const subjects = known.filter(({ name }) => names.length === 0 || names.includes(name));
 
-const converters = CONVERTERS.filter((name) =>
-  options.converter.includes(name)
-);
+const converters = CONVERTERS.filter((name) => options.converter.includes(name));
 const { files, problems, cache } = await measure(subjects, {
   ...options,
   engine: parseChoice(options.engine, "--engine", ["inspector", "counters"]),
@@ -73,9 +63,7 @@ const kinds: [string, Subject["kind"]][] = [
   ["TypeScript programs, compiled in several ways", "typescript"],
   ["Packages with their tests", "package"],
 ];
-const groups = kinds.map(([title, kind]) =>
-  [title, files.filter((f) => f.kind === kind)] as const
-)
+const groups = kinds.map(([title, kind]) => [title, files.filter((f) => f.kind === kind)] as const)
   .filter(([, own]) => own.length > 0);
 if (groups.length > 1) groups.push(["All", files]);
 console.log(groups.map(([title, own]) => table(title, own)).join("\n\n"));

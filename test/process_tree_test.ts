@@ -2,6 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
+import type { EngineName } from "../src/core/snapshot.ts";
 import { NODE_VERSIONS, nodeFolder } from "./node_versions.ts";
 import { earlyFiles, get, linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
 import { programs, start } from "./programs.ts";
@@ -13,10 +14,11 @@ await prepareRealPrograms();
 for (const version of NODE_VERSIONS) {
   for (const program of REAL_PROGRAMS) {
     if (parseInt(version) < (program.since ?? 0)) continue;
-    Deno.test(`wrap sees all of ${program.name} (Node.js ${version})`, async () => {
+    const test = async (engine: EngineName) => {
       const { plain, wrapped, snapshot, processesOfNode, right, wrong } = await observe(
         program,
         version,
+        engine,
       );
       const { processes, problems } = snapshot.covhttp!;
       assertEquals(wrapped.code, plain.code);
@@ -28,7 +30,10 @@ for (const version of NODE_VERSIONS) {
       assertEquals(right > 0, true);
       assertEquals(problems.length, earlyFiles(program, version).length, problems.join("\n"));
       assertEquals(new Set(processes.map(({ node }) => node)), new Set([version]));
-    });
+    };
+    const title = `${program.name} (Node.js ${version})`;
+    Deno.test(`wrap sees all of ${title}`, () => test("inspector"));
+    Deno.test(`counters see all of ${title}`, () => test("counters"));
   }
 }
 

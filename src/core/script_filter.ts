@@ -18,6 +18,8 @@ export interface FilterOptions {
 
 /** Whether a path counts. */
 export type PathFilter = (path: string) => boolean;
+/** Whether a script counts, by the URL that V8 has for it. */
+export type UrlFilter = (url: string) => boolean;
 
 const ALWAYS_EXCLUDED = [
   "**/node_modules/**",
@@ -81,6 +83,20 @@ export function filterBy({ root, include, exclude, keep }: FilterRules): PathFil
       expression.test(isAbsolute ? path : subject);
     if (included.length > 0 && !included.some(matches)) return false;
     return !excluded.some(matches) || kept.some(matches);
+  };
+}
+
+/** The same by URL. It remembers: each take asks for hundreds of scripts, and for the same ones. */
+export function urlFilter(isCounted: PathFilter): UrlFilter {
+  const known = new Map<string, boolean>();
+  return (url) => {
+    let counted = known.get(url);
+    if (counted === undefined) {
+      const path = scriptPath(url);
+      counted = path !== undefined && isCounted(path);
+      known.set(url, counted);
+    }
+    return counted;
   };
 }
 

@@ -1,15 +1,7 @@
 /** A connection to one inspector: calls, answers and events of the DevTools protocol. */
 
-import { Buffer } from "node:buffer";
-import type { Socket } from "node:net";
-import WebSocket from "ws";
-import { Failure } from "../core/errors.ts";
-
-/** A take of a large app is one frame; `ws` must not refuse it. In bytes. */
-const MAX_FRAME = 1024 * 1024 * 1024;
-
-/** How long a process may take to answer a connection, in ms. */
-const HANDSHAKE_LIMIT = 10_000;
+import { Failure, messageOf } from "../core/errors.ts";
+import { openWebSocket } from "./web_socket.ts";
 
 /** What the inspector answered instead of a result. */
 export class ProtocolError extends Error {
@@ -24,6 +16,16 @@ export interface InspectorConnection {
   /** Call a method and wait for its result. */
   // deno-lint-ignore no-explicit-any
   call(method: string, params?: Record<string, unknown>): Promise<any>;
+  /**
+   * Call a method whose answer is large.
+   *
+   * @param read takes from the JSON text of the answer, `{"id":1,"result":...}`, what is of interest
+   */
+  callLarge<T>(
+    method: string,
+    params: Record<string, unknown>,
+    read: (answer: string) => T,
+  ): Promise<T>;
   /** Call a method that never answers, or whose answer is of no interest. */
   send(method: string, params?: Record<string, unknown>): void;
   /** Put what a function calls and sends into one packet, to be handled without a break. */
@@ -51,30 +53,15 @@ interface Protocol {
 }
 
 /** Connect to an inspector's WebSocket URL. */
-export async function connectInspector(
-  url: string,
-): Promise<InspectorConnection> {
-  const socket = new WebSocket(url, {
-    handshakeTimeout: HANDSHAKE_LIMIT,
-    perMessageDeflate: false,
-    maxPayload: MAX_FRAME,
+export async function connectInspector(url: string): Promise<InspectorConnection> {
+  const socket = await openWebSocket(url).catch((error) => {
+    throw new Failure(`cannot reach the inspector: ${messageOf(error)}`);
   });
-  const { connection, receive, end } = speak({
-    send: (text) => socket.send(text),
-    together: (action) => inOnePacket(socket._socket, action),
-    close: () => socket.close(),
-  });
-  socket.on(
-    "message",
-    (data: { toString(): string }) => receive(data.toString()),
-  );
-  socket.on("close", end);
-  await new Promise<void>((resolve, reject) => {
-    socket.on("open", resolve);
-    socket.on("error", (error: Error) => {
-      reject(new Failure(`cannot reach the inspector: ${error.message}`));
-    });
-  });
+  const { connection, receive, end } = speak(socket);
+  const receiveAll = async () => {
+    for await (const text of socket.texts()) receive(text);
+  };
+  receiveAll().finally(end);
   return connection;
 }
 
@@ -92,8 +79,7 @@ export async function connectWorkers(
   const workers = new Map<unknown, Protocol>();
   main.on("NodeWorker.attachedToWorker", ({ sessionId }) => {
     const worker = speak({
-      send: (message) =>
-        main.send("NodeWorker.sendMessageToWorker", { sessionId, message }),
+      send: (message) => main.send("NodeWorker.sendMessageToWorker", { sessionId, message }),
       together: main.together,
       close: () => main.send("NodeWorker.detach", { sessionId }),
     });
@@ -115,11 +101,17 @@ export async function connectWorkers(
   await main.call("NodeWorker.enable", { waitForDebuggerOnStart: true });
 }
 
+/** A call that waits for its answer. */
+interface PendingCall extends PromiseWithResolvers<unknown> {
+  method: string;
+  read?(answer: string): unknown;
+}
+
+/** The start of an answer, as V8 writes it. */
+const ANSWER = /^\{"id":(\d+),"result":/;
+
 function speak(transport: Transport): Protocol {
-  const pending = new Map<
-    number,
-    PromiseWithResolvers<unknown> & { method: string }
-  >();
+  const pending = new Map<number, PendingCall>();
   const handlers = new Map<string, (params: Record<string, unknown>) => void>();
   const closed = Promise.withResolvers<void>();
   let isOpen = true;
@@ -130,14 +122,29 @@ function speak(transport: Transport): Protocol {
     if (isOpen) transport.send(JSON.stringify({ id, method, params }));
     return id;
   };
+  const call = (
+    method: string,
+    params?: Record<string, unknown>,
+    read?: (answer: string) => unknown,
+  ) => {
+    if (!isOpen) return Promise.reject(new ProtocolError(method, "the connection is closed"));
+    const call: PendingCall = { ...Promise.withResolvers<unknown>(), method, read };
+    pending.set(send(method, params), call);
+    return call.promise;
+  };
+  /** Of an answer that is not parsed here, what tells which one it is. */
+  const largeAnswer = (text: string) => {
+    const id = Number(ANSWER.exec(text)?.[1]);
+    return pending.get(id)?.read && { id };
+  };
   return {
     receive(text) {
-      const { id, method, params, result, error } = JSON.parse(text);
+      const { id, method, params, result, error } = largeAnswer(text) ?? JSON.parse(text);
       if (id === undefined) return handlers.get(method)?.(params);
       const call = pending.get(id);
       pending.delete(id);
       if (error) call?.reject(new ProtocolError(call.method, error.message));
-      else call?.resolve(result);
+      else call?.resolve(call.read ? call.read(text) : result);
     },
     end() {
       isOpen = false;
@@ -147,16 +154,8 @@ function speak(transport: Transport): Protocol {
       closed.resolve();
     },
     connection: {
-      call(method, params) {
-        if (!isOpen) {
-          return Promise.reject(
-            new ProtocolError(method, "the connection is closed"),
-          );
-        }
-        const call = { ...Promise.withResolvers<unknown>(), method };
-        pending.set(send(method, params), call);
-        return call.promise;
-      },
+      call,
+      callLarge: call as InspectorConnection["callLarge"],
       send: (method, params) => void send(method, params),
       together: transport.together,
       on: (method, handle) => void handlers.set(method, handle),
@@ -164,28 +163,4 @@ function speak(transport: Transport): Protocol {
       close: () => transport.close(),
     },
   };
-}
-
-/**
- * Gather what is written meanwhile into one packet, which `cork()` does not do in Deno. A second
- * small packet would wait until the first one is acknowledged, up to 40 ms.
- */
-function inOnePacket<T>(socket: Socket, action: () => T): T {
-  if (Object.hasOwn(socket, "write")) return action(); // within another one
-  const chunks: Uint8Array[] = [];
-  const callbacks: (() => void)[] = [];
-  socket.write = (chunk: Uint8Array, callback?: unknown) => {
-    chunks.push(chunk);
-    if (typeof callback === "function") callbacks.push(callback as () => void);
-    return true;
-  };
-  try {
-    return action();
-  } finally {
-    delete (socket as Partial<Socket>).write; // back to that of the class
-    socket.write(
-      Buffer.concat(chunks),
-      () => callbacks.forEach((callback) => callback()),
-    );
-  }
 }

@@ -43,9 +43,7 @@ export interface ControlChannel extends Disposable {
  *
  * @param onHello attaches to the process; the process goes on when this settles
  */
-export function listenForProcesses(
-  onHello: (hello: Hello) => Promise<void>,
-): ControlChannel {
+export function listenForProcesses(onHello: (hello: Hello) => Promise<void>): ControlChannel {
   const secret = encodeHex(crypto.getRandomValues(new Uint8Array(16)));
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const serve = async (connection: Deno.Conn) => {

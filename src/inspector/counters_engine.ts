@@ -1,35 +1,32 @@
 /** Scripts that count by themselves, read over the inspector in the form of V8's coverage. */
 
-import {
-  type CountedFunction,
-  countedFunctions,
-} from "../core/counted_functions.ts";
+import { type CountedFunction, countedFunctions } from "../core/counted_functions.ts";
 import type { ScriptCoverage } from "../core/snapshot.ts";
 import { type CountingOptions, countingProgram } from "./app/counting.ts";
 import { BINDING, callInApp, type TakenScript } from "./app/rendezvous.ts";
+import { ProtocolError } from "./connection.ts";
 import type { Engine } from "./engine.ts";
 
+const EVALUATE = "Runtime.evaluate";
+
 /** Let the scripts that count be instrumented when they are loaded. */
-export async function countersEngine(
-  options: CountingOptions,
-): Promise<Engine> {
+export async function countersEngine(options: CountingOptions): Promise<Engine> {
   const program = JSON.stringify(await countingProgram(options));
-  const expression =
-    `globalThis[Symbol.for("${BINDING}.program")] = ${program}; undefined`;
+  const expression = `globalThis[Symbol.for("${BINDING}.program")] = ${program}; undefined`;
   return {
     hasCounters: true,
-    start: [["Runtime.evaluate", { expression }]],
+    start: [[EVALUATE, { expression }]],
     open(inspector, onUncounted) {
       /** By id. */
       const functions: (readonly CountedFunction[])[] = [];
 
       /** The app goes on in less than a millisecond. */
       const valueOf = async (expression: string) => {
-        const answer = await inspector.call("Runtime.evaluate", {
-          expression,
-          returnByValue: true,
-        });
-        return answer.result.value;
+        const options = { expression, returnByValue: true };
+        const { result, exceptionDetails } = await inspector.call(EVALUATE, options);
+        // As where Node.js runs nothing any more.
+        if (exceptionDetails) throw new ProtocolError(EVALUATE, String(result.value));
+        return result.value;
       };
 
       const told = (script: TakenScript): ScriptCoverage[] => {
@@ -47,20 +44,20 @@ export async function countersEngine(
 
       return {
         async take() {
-          const taken: TakenScript[] = JSON.parse(
-            await valueOf(callInApp("takeCounts")) ?? "[]",
-          );
+          const taken: TakenScript[] = JSON.parse(await valueOf(callInApp("takeCounts")) ?? "[]");
           return taken.flatMap(told);
         },
         async sources(scriptIds) {
           const sources = new Map<string, string>();
           for (const id of scriptIds) {
-            const source = await valueOf(
-              callInApp("countedSource", Number(id)),
-            );
+            const source = await valueOf(callInApp("countedSource", Number(id)));
             if (source !== undefined) sources.set(id, source);
           }
           return sources;
+        },
+        forgetSources(scriptIds) {
+          const expression = callInApp("forgetSources", scriptIds.map(Number));
+          inspector.send(EVALUATE, { expression });
         },
       };
     },

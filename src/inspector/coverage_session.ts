@@ -1,16 +1,7 @@
 /** Coverage of a Node.js process and its worker threads, over its inspector. */
 
-import {
-  connectInspector,
-  connectWorkers,
-  type InspectorConnection,
-} from "./connection.ts";
-import type {
-  Engine,
-  OnUncounted,
-  ProtocolCall,
-  ThreadCounts,
-} from "./engine.ts";
+import { connectInspector, connectWorkers, type InspectorConnection } from "./connection.ts";
+import type { Engine, OnUncounted, ProtocolCall, ThreadCounts } from "./engine.ts";
 import {
   BINDING,
   type Call,
@@ -67,10 +58,8 @@ export async function startCoverage(
   const startThread = [...engine.start, NOTIFY_OF_END];
   const session = {
     ...sessionOf(inspector),
-    listens: (signal: string) =>
-      valueOf<boolean>(callInApp("listens", signal), false),
-    lastSignal: (signal: string) =>
-      valueOf<ReceivedSignal>(callInApp("lastSignal", signal), true),
+    listens: (signal: string) => valueOf<boolean>(callInApp("listens", signal), false),
+    lastSignal: (signal: string) => valueOf<ReceivedSignal>(callInApp("lastSignal", signal), true),
   };
   const workers = new Set<CoverageSession>();
 
@@ -85,10 +74,7 @@ export async function startCoverage(
   };
 
   /** @param awaitPromise the app has to be idle for that, while it is interrupted for the rest */
-  const valueOf = async <T>(
-    expression: string,
-    awaitPromise: boolean,
-  ): Promise<T> => {
+  const valueOf = async <T>(expression: string, awaitPromise: boolean): Promise<T> => {
     const options = { awaitPromise, returnByValue: true };
     return (await inspector.call("Runtime.evaluate", {
       expression,
@@ -109,7 +95,8 @@ export async function startCoverage(
   });
   // An end that passes the preload by, or did not wait for us: Node.js itself does.
   inspector.on("NodeRuntime.waitingForDisconnect", () => {
-    events.onMoment("exit").finally(() => session.close());
+    const last = engine.hasCounters ? Promise.resolve() : events.onMoment("exit");
+    last.finally(() => session.close());
   });
 
   // One after the other, with one that has no answer last, for the same reason.

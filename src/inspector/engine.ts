@@ -37,8 +37,10 @@ export interface ThreadCounts {
    */
   take(options: { afresh: boolean }): Promise<ScriptCoverage[]>;
   /**
-   * The sources that were run, which may differ from what is on the disk, of scripts of the last
-   * take, by script id. Those that are not to be had any more are missing.
+   * The sources that were run, which may differ from what is on the disk, by script id. Those that
+   * are not to be had any more are missing.
    */
   sources(scriptIds: readonly string[]): Promise<Map<string, string>>;
+  /** Sources are not asked for any more. */
+  forgetSources(scriptIds: readonly string[]): void;
 }

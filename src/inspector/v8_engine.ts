@@ -1,9 +1,11 @@
 /** V8's precise coverage: it counts by itself, whatever runs. */
 
 import { withinFirst } from "../core/ranges.ts";
+import type { UrlFilter } from "../core/script_filter.ts";
 import type { Granularity, ScriptCoverage } from "../core/snapshot.ts";
 import { type InspectorConnection, ProtocolError } from "./connection.ts";
 import type { Engine, ThreadCounts } from "./engine.ts";
+import { readTake } from "./take.ts";
 
 /**
  * Count with V8.
@@ -14,8 +16,9 @@ import type { Engine, ThreadCounts } from "./engine.ts";
  * go to the process in one packet for that reason.
  *
  * @param granularity whether V8 counts each block, or only tells which functions were called
+ * @param isCounted which scripts are of interest, by URL
  */
-export function v8Engine(granularity: Granularity): Engine {
+export function v8Engine(granularity: Granularity, isCounted: UrlFilter): Engine {
   // Counting calls keeps functions from being optimized, which costs more than counting blocks.
   const isBlock = granularity === "block";
   const start = [
@@ -40,19 +43,24 @@ export function v8Engine(granularity: Granularity): Engine {
         });
       return {
         async take({ afresh }) {
-          const { result } = await inspector.together(() => {
-            const taken = inspector.call("Profiler.takePreciseCoverage");
+          const scripts = await inspector.together(() => {
+            const taken = inspector.callLarge(
+              "Profiler.takePreciseCoverage",
+              {},
+              (answer) => readTake(answer, isCounted),
+            );
             // Calls alone are told once, unless V8 stops; stopped, it would count no more blocks.
             if (afresh && !isBlock) inspector.send("Profiler.stopPreciseCoverage");
             if (afresh) inspector.send(...start);
             return taken;
           });
-          return result.map(withSoundRanges);
+          return scripts.map(withSoundRanges);
         },
         async sources(scriptIds) {
           await (debugging ??= enableDebugger());
           return await readSources(inspector, scriptIds);
         },
+        forgetSources() {}, // V8 has them in any case
       };
     },
   };
@@ -65,10 +73,7 @@ async function readSources(
   const sources = new Map<string, string>();
   for (const scriptId of scriptIds) {
     try {
-      const { scriptSource } = await inspector.call(
-        "Debugger.getScriptSource",
-        { scriptId },
-      );
+      const { scriptSource } = await inspector.call("Debugger.getScriptSource", { scriptId });
       sources.set(scriptId, scriptSource);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error; // no such script (any more)

@@ -8,6 +8,7 @@ import {
   type MainSession,
   startCoverage,
 } from "../inspector/coverage_session.ts";
+import type { Moment } from "../inspector/app/rendezvous.ts";
 import type { Engine, OnUncounted } from "../inspector/engine.ts";
 import { CoveredThread } from "./covered_thread.ts";
 
@@ -61,8 +62,7 @@ export class CoveredProcess {
         onUncounted,
         onStart: (session) => this.#hold(session),
         onWorkerEnding: (session) => this.#threads.get(session)!.takeLast(),
-        onMoment: (moment) =>
-          moment === "exit" ? this.#takeLast() : this.#options.onKill(moment.kill),
+        onMoment: (moment) => this.#meet(moment),
       });
     } catch (error) {
       this.info.state = "not covered";
@@ -93,6 +93,18 @@ export class CoveredProcess {
     });
     this.#threads.set(session, thread);
     thread.done.then(() => this.#threads.delete(session));
+  }
+
+  async #meet(moment: Moment): Promise<void> {
+    if (moment === "exit") await this.#takeLast();
+    else if (moment === "exiting") await this.#takeBeforeLast();
+    else await this.#options.onKill(moment.kill);
+  }
+
+  /** There may be no other one. */
+  async #takeBeforeLast(): Promise<void> {
+    await this.take({ afresh: false });
+    this.#hadLastTake = true;
   }
 
   async #takeLast(): Promise<void> {

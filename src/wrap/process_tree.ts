@@ -1,7 +1,7 @@
 /** The Node.js processes below the wrapped command, and all they have covered. */
 
 import { CoverageStore } from "../core/coverage_store.ts";
-import { type PathFilter, scriptPath } from "../core/script_filter.ts";
+import { type PathFilter, scriptPath, type UrlFilter } from "../core/script_filter.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
 import type { Hello } from "../inspector/control_channel.ts";
 import type { CoverageSession, MainSession } from "../inspector/coverage_session.ts";
@@ -15,6 +15,8 @@ export interface ProcessTreeOptions {
   engine: Engine;
   /** Which scripts count, by absolute path. */
   filter: PathFilter;
+  /** The same by URL. */
+  isCounted: UrlFilter;
   sources: ScriptSources;
   /** Tell the user what could not be covered, one line. */
   warn(message: string): void;
@@ -28,7 +30,6 @@ export class ProcessTree {
   readonly #processes = new Set<CoveredProcess>();
   /** What is missing of the others. */
   readonly #losses: string[] = [];
-  readonly #counted = new Map<string, boolean>();
   readonly #options: ProcessTreeOptions;
   #work: Promise<unknown> = Promise.resolve();
   #obstacle = "no Node.js process has reported so far";
@@ -115,18 +116,8 @@ export class ProcessTree {
   }
 
   async #keep(scripts: ScriptCoverage[], session: CoverageSession): Promise<void> {
-    const counted = scripts.filter(({ url }) => this.#isCounted(url));
+    const counted = scripts.filter(({ url }) => this.#options.isCounted(url));
     const identified = await this.#options.sources.identify(counted, session);
     for (const script of identified) this.#store.add(script);
-  }
-
-  #isCounted(url: string): boolean {
-    let counted = this.#counted.get(url);
-    if (counted === undefined) {
-      const path = scriptPath(url);
-      counted = path !== undefined && this.#options.filter(path);
-      this.#counted.set(url, counted);
-    }
-    return counted;
   }
 }

@@ -95,6 +95,7 @@ export class ScriptSources {
       if (text === undefined) this.#problems.set(url, `no source of ${url}`);
       ofSession.set(scriptId, text === undefined ? "none" : await this.#remember(url, text));
     }));
+    if (fresh.length > 0) session.forgetSources(fresh.map(({ scriptId }) => scriptId));
     return scripts.flatMap((script) => {
       const source = ofSession.get(script.scriptId);
       if (source === "early") return [];

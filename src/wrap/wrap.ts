@@ -3,7 +3,14 @@
 import { deadline } from "@std/async/deadline";
 import { delay } from "@std/async/delay";
 import { messageOf } from "../core/errors.ts";
-import { filterBy, type FilterRules, filterRules, pathFilter } from "../core/script_filter.ts";
+import {
+  filterBy,
+  type FilterRules,
+  filterRules,
+  pathFilter,
+  type UrlFilter,
+  urlFilter,
+} from "../core/script_filter.ts";
 import type { EngineName, Granularity } from "../core/snapshot.ts";
 import { listenForProcesses } from "../inspector/control_channel.ts";
 import { nodeOptions, type PreloadOptions } from "../inspector/app/preload.ts";
@@ -63,11 +70,13 @@ export async function wrap(
   const { command, save, notify } = options;
   const root = Deno.cwd();
   const rules = filterRules({ ...options, root });
-  const engine = await openEngine(options, rules);
+  const filter = filterBy(rules);
+  const isCounted = urlFilter(filter);
+  const engine = await openEngine(options, rules, isCounted);
   const keep = options.exclude.filter((glob) => glob.startsWith("!"));
   // Globs speak of scripts; of their sources, only those of libraries are of no interest.
   const sources = new ScriptSources(pathFilter({ include: [], exclude: keep, root }));
-  const tree = new ProcessTree({ engine, filter: filterBy(rules), sources, warn: notify });
+  const tree = new ProcessTree({ engine, filter, isCounted, sources, warn: notify });
   const end = new End();
   const service = coverageService({ ...options, tree, sources, end });
   if (save !== undefined) await prepareFile(save);
@@ -103,8 +112,9 @@ export async function wrap(
 async function openEngine(
   { engine, granularity }: WrapOptions,
   filter: FilterRules,
+  isCounted: UrlFilter,
 ): Promise<Engine> {
-  if (engine === "inspector") return v8Engine(granularity);
+  if (engine === "inspector") return v8Engine(granularity, isCounted);
   const { countersEngine } = await import("../inspector/counters_engine.ts");
   return await countersEngine({ filter, functionsOnly: granularity === "function" });
 }

@@ -65,9 +65,7 @@ export function compareFile(
   unknowable: ReadonlySet<number>,
 ): FileComparison {
   const differences: Difference[] = [];
-  const lengths = text.split(/\r?\n|[\r\u2028\u2029]/).map(({ length }) =>
-    length
-  );
+  const lengths = text.split(/\r?\n|[\r\u2028\u2029]/).map(({ length }) => length);
   const a = things(truth, lengths, unknowable);
   const b = things(found, lengths, unknowable);
   const compared = KINDS.map((
@@ -133,9 +131,7 @@ function things(
   if (file === undefined) return result;
   // Some converters write Infinity, in JSON null, for the end of a line.
   const place = ({ start, end }: Range) =>
-    `${start.line}:${start.column}-${end.line}:${
-      end.column ?? lengths[end.line - 1]
-    }`;
+    `${start.line}:${start.column}-${end.line}:${end.column ?? lengths[end.line - 1]}`;
   const isKnown = ({ start }: Range) => !unknowable.has(start.line);
   for (const [id, range] of Object.entries<Range>(file.statementMap)) {
     if (isKnown(range)) add(result.statement, place(range), file.s[id]!);

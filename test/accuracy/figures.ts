@@ -24,9 +24,7 @@ export function figuresOf(
   files: readonly Measured[],
   converter: Converter,
 ): Figures {
-  const own = files.filter((file) => file.converter === converter).map((file) =>
-    file.comparison
-  );
+  const own = files.filter((file) => file.converter === converter).map((file) => file.comparison);
   const sum = (value: (comparison: typeof own[number]) => number) =>
     own.reduce((total, comparison) => total + value(comparison), 0);
   const byKind = (
@@ -53,24 +51,17 @@ export function figuresOf(
 
 /** The figures of all converters as a Markdown table. */
 export function table(title: string, files: readonly Measured[]): string {
-  const converters = CONVERTERS.filter((name) =>
-    files.some((file) => file.converter === name)
-  );
+  const converters = CONVERTERS.filter((name) => files.some((file) => file.converter === name));
   const rows = converters.map((converter) => {
     const figures = figuresOf(files, converter);
     const { exact, total, sameHits } = figures;
-    const ofFiles = (kind: Kind) =>
-      `${exact[kind]} (${percent(exact[kind], figures.files)})`;
+    const ofFiles = (kind: Kind) => `${exact[kind]} (${percent(exact[kind], figures.files)})`;
     return [
       converter,
-      ...["function", "branch", "line", "statement"].map((kind) =>
-        ofFiles(kind as Kind)
-      ),
+      ...["function", "branch", "line", "statement"].map((kind) => ofFiles(kind as Kind)),
       figures.nonCodeLines,
       figures.missingLines,
-      `${figures.falselyCovered} (${
-        percent(figures.falselyCovered, total.line, 2)
-      })`,
+      `${figures.falselyCovered} (${percent(figures.falselyCovered, total.line, 2)})`,
       figures.falselyUncovered,
       ...["function", "branch", "statement"].map((kind) =>
         percent(sameHits[kind as Kind], total[kind as Kind])
@@ -95,9 +86,7 @@ export function table(title: string, files: readonly Measured[]): string {
   return [
     `### ${title}: ${count} files, ${total.line} lines`,
     "",
-    ...[head, head.map(() => "---"), ...rows].map((cells) =>
-      `| ${cells.join(" | ")} |`
-    ),
+    ...[head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`),
     "",
     `Left out: ${excluded.defaultArguments} branches of default arguments, ` +
     `${excluded.unknowableLines} lines that V8 cannot know.`,
@@ -128,8 +117,7 @@ function describe(
   truth: number | undefined,
   found: number | undefined,
 ): string {
-  const hits = (count: number) =>
-    count > 0 ? `covered (${count})` : "uncovered";
+  const hits = (count: number) => count > 0 ? `covered (${count})` : "uncovered";
   if (truth === undefined) return `not in truth, ${hits(found!)}`;
   if (found === undefined) return `missing, ${hits(truth)} in truth`;
   return `${hits(found)}, ${hits(truth)} in truth`;

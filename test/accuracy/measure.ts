@@ -12,9 +12,7 @@ import { compareFile, type FileComparison, type FileData } from "./compare.ts";
 import { ACCURACY, isModule, prepareTools, type Subject } from "./subjects.ts";
 
 /** The version of Node.js that figures are of, unless told otherwise. */
-export const ACCURACY_NODE = NODE_VERSIONS.find((version) =>
-  version.startsWith("24.")
-)!;
+export const ACCURACY_NODE = NODE_VERSIONS.find((version) => version.startsWith("24."))!;
 
 /** What is compared with the truth. */
 export const CONVERTERS = [
@@ -170,9 +168,7 @@ class Bench implements AsyncDisposable {
   ): Promise<Run[]> {
     const runs = await Promise.all(subjects.map(async (subject) => {
       const contents = await Promise.all(
-        (subject.kind === "package"
-          ? ["package.json"]
-          : [...subject.files, ...subject.others])
+        (subject.kind === "package" ? ["package.json"] : [...subject.files, ...subject.others])
           .map((file) => readOrNothing(join(subject.root, file))),
       );
       const key = await hash([
@@ -183,9 +179,7 @@ class Bench implements AsyncDisposable {
       return variantsOf(subject).map((variant): Run => {
         const name = `${subject.name}@${variant}`;
         const isTruth = variant === "truth";
-        const place = isTruth || this.engine === "inspector"
-          ? ""
-          : `${placeOf(this.engine)}/`;
+        const place = isTruth || this.engine === "inspector" ? "" : `${placeOf(this.engine)}/`;
         return {
           subject,
           variant,
@@ -242,9 +236,7 @@ class Bench implements AsyncDisposable {
   async build(runs: readonly Run[]): Promise<void> {
     const compiled = runs.filter(({ variant }) => variant !== "node");
     for (
-      const { subject, folder } of runs.filter(({ variant }) =>
-        variant === "node"
-      )
+      const { subject, folder } of runs.filter(({ variant }) => variant === "node")
     ) {
       await copyOwn(subject, folder);
     }
@@ -256,9 +248,7 @@ class Bench implements AsyncDisposable {
         ) => ({
           root,
           files,
-          main: files.find((file) =>
-            file.replace(/\.tsx?$/, ".js") === commands[0]![0]
-          ),
+          main: files.find((file) => file.replace(/\.tsx?$/, ".js") === commands[0]![0]),
           variant,
           folder,
         })),
@@ -314,9 +304,7 @@ class Bench implements AsyncDisposable {
     if (jobs.length === 0) return [];
     const module = `convert_${converter.replaceAll("-", "_")}.mjs`;
     const errors = await this.node(module, jobs);
-    return errors.split("\n").filter(Boolean).map((line) =>
-      `${converter}: ${line}`
-    );
+    return errors.split("\n").filter(Boolean).map((line) => `${converter}: ${line}`);
   }
 
   /** covhttp as its users run it; one report a kind of subject, for speed. */
@@ -368,9 +356,7 @@ class Bench implements AsyncDisposable {
         [path, data],
       ) => [path.slice(folder.length + 1), data]),
     );
-    const files = subject.files.filter((file) =>
-      truth[file] || found.has(file)
-    );
+    const files = subject.files.filter((file) => truth[file] || found.has(file));
     return await Promise.all(files.map(async (file) => {
       const text = await Deno.readTextFile(join(subject.root, file));
       const unknowable = await unknowableLines(run, this.engine, file, text);
@@ -407,8 +393,7 @@ class Bench implements AsyncDisposable {
           (run.subject.kind === "package" || a.output === b.output);
         if (isSame) continue;
         const name = `${run.subject.name}@${run.variant} ${command.join(" ")}`;
-        const how = ({ code, signal, output }: End) =>
-          `${signal ?? code} ${output.slice(0, 8)}`;
+        const how = ({ code, signal, output }: End) => `${signal ?? code} ${output.slice(0, 8)}`;
         const why = (a.code ? a : b).errors.trim().slice(0, 500);
         problems.push(
           `${name} ended with ${how(b)}, instrumented with ${how(a)}: ${why}`,
@@ -461,9 +446,7 @@ class Bench implements AsyncDisposable {
     const errors = decoder.decode(stderr);
     if (!success) {
       throw new Error(
-        `${[path, ...args].join(" ")} failed: ${errors}${
-          decoder.decode(stdout)
-        }`,
+        `${[path, ...args].join(" ")} failed: ${errors}${decoder.decode(stdout)}`,
       );
     }
     return errors;
@@ -527,9 +510,7 @@ async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
     );
   return {
     ...snapshot,
-    result: snapshot.result.filter(({ url }: { url: string }) =>
-      url.startsWith(prefix)
-    ),
+    result: snapshot.result.filter(({ url }: { url: string }) => url.startsWith(prefix)),
     "source-map-cache": own(snapshot["source-map-cache"]),
     covhttp: {
       ...snapshot.covhttp,
@@ -539,8 +520,7 @@ async function partOf(snapshot: any, { folder }: Run): Promise<unknown> {
   };
 }
 
-const CANNOT_KNOW =
-  /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
+const CANNOT_KNOW = /^\/\/ v8 cannot know(?: in ([\w, -]+))?: lines? ([\d, -]+)/gm;
 
 /**
  * Lines of which the file says, in its first ones, or `unknowable.json` that they cannot be known.

@@ -36,12 +36,8 @@ export async function programs(): Promise<Subject[]> {
     ([name, paths]): Subject => {
       const isFolder = paths[0] !== name;
       const root = isFolder ? join(folder, name) : folder;
-      const all = isFolder
-        ? paths.map((path) => path.slice(name.length + 1))
-        : paths;
-      const main = isFolder
-        ? all.find((path) => path.startsWith("main."))!
-        : name;
+      const all = isFolder ? paths.map((path) => path.slice(name.length + 1)) : paths;
+      const main = isFolder ? all.find((path) => path.startsWith("main."))! : name;
       const isTypeScript = /\.tsx?$/.test(main);
       return {
         name,
@@ -109,9 +105,7 @@ export async function packages(
         ...options,
         ignore: entry.without,
       });
-      const skipped = slow || !entry.slow
-        ? []
-        : await glob(entry.slow, options);
+      const skipped = slow || !entry.slow ? [] : await glob(entry.slow, options);
       return {
         name: entry.name,
         kind: "package",

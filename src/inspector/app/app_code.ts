@@ -59,7 +59,6 @@ interface BuiltinModules {
   "node:path": typeof import("node:path");
   "node:process": NodeJS.Process;
   "node:timers": typeof import("node:timers");
-  "node:url": typeof import("node:url");
   "node:vm": typeof import("node:vm");
   "node:worker_threads": typeof import("node:worker_threads");
 }
@@ -68,10 +67,7 @@ interface BuiltinModules {
  * The data URL of a module that calls functions, one after the other. What they throw goes no
  * further, for the app has to start.
  */
-export function moduleUrl(
-  settings: Settings,
-  functions: readonly AppFunction[],
-): string {
+export function moduleUrl(settings: Settings, functions: readonly AppFunction[]): string {
   // Under a name of its own, for stack traces: that of the module would be all of its data URL.
   const code = `import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";

@@ -10,16 +10,13 @@ import type { AppControl, Call, Moment } from "./rendezvous.ts";
  * that stands still.
  */
 export async function attach(app: AppSide): Promise<void> {
-  const { require, settings: { control, binding, isQuiet, pid: covhttp } } =
-    app;
+  const { require, settings: { control, binding, isQuiet, pid: covhttp } } = app;
   if (!require("node:worker_threads").isMainThread) return; // the main thread's session covers it
   const process = require("node:process");
   const net = require("node:net");
   const inspector = require("node:inspector");
   const { readFileSync, writeSync } = require("node:fs");
-  const { _kill } = process as unknown as {
-    _kill(pid: number, signal: number): number;
-  };
+  const { _kill } = process as unknown as { _kill(pid: number, signal: number): number };
   const { stringify } = JSON;
   const { wait } = Atomics;
   const now = performance.now.bind(performance);
@@ -28,19 +25,12 @@ export async function attach(app: AppSide): Promise<void> {
   const isOurs = inspector.url() === undefined;
   try {
     if (isOurs) inspector.open(0, "127.0.0.1");
-    else if (isQuiet) {
-      writeSync(2, `Debugger listening on ${inspector.url()}\n`); // for its user
-    }
+    else if (isQuiet) writeSync(2, `Debugger listening on ${inspector.url()}\n`); // for its user
     await tell({ url: inspector.url()!, early: loadedFiles() });
   } catch (error) {
-    await tell({
-      error: error instanceof Error ? error.message : String(error),
-    });
+    await tell({ error: error instanceof Error ? error.message : String(error) });
   }
-  const globals = globalThis as unknown as Record<
-    string,
-    ((call: string) => void) | undefined
-  >;
+  const globals = globalThis as unknown as Record<string, ((call: string) => void) | undefined>;
   const call = globals[binding];
   if (call === undefined) { // covhttp did not attach: the app runs uncovered
     if (isOurs) inspector.close();
@@ -93,9 +83,7 @@ export async function attach(app: AppSide): Promise<void> {
 
   /** What `--require` has loaded, a few files or the many of a package, and what `--import` may. */
   function loadedFiles(): string[] {
-    const { _cache } = require("node:module") as unknown as {
-      _cache: Record<string, unknown>;
-    };
+    const { _cache } = require("node:module") as unknown as { _cache: Record<string, unknown> };
     return [...Object.keys(_cache), ...simultaneousImports()]
       .filter((file) => !file.includes("/node_modules/")).slice(0, 50);
   }
@@ -104,9 +92,7 @@ export async function attach(app: AppSide): Promise<void> {
   function simultaneousImports(): string[] {
     if (parseInt(process.versions.node) > 18) return [];
     const { resolve } = require("node:path");
-    const options = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(
-      " ",
-    );
+    const options = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ");
     return [...options.matchAll(/--import[= ](?:file:\/\/)?(\.?\.?\/\S+)/g)]
       .map(([, file]) => resolve(file!));
   }
@@ -123,28 +109,14 @@ export async function attach(app: AppSide): Promise<void> {
       }).resume();
       socket.on("error", (error: NodeJS.ErrnoException) => {
         // Refused or reset: covhttp has ended. Anything else is the only word that anyone gets.
-        if (error.code === "ECONNREFUSED" || error.code === "ECONNRESET") {
-          return;
-        }
-        writeSync(
-          2,
-          `covhttp: process ${process.pid} runs uncovered: ${error.message}\n`,
-        );
+        if (error.code === "ECONNREFUSED" || error.code === "ECONNRESET") return;
+        writeSync(2, `covhttp: process ${process.pid} runs uncovered: ${error.message}\n`);
       });
       const { pid, ppid, argv, versions: { node } } = process;
       // With --eval it would be the first argument, perhaps a secret.
       const isFile = (process as { _eval?: string })._eval == null;
       const script = isFile ? argv[1]?.slice(0, 1000) : undefined;
-      socket.end(
-        stringify({
-          secret: control.secret,
-          pid,
-          ppid,
-          node,
-          script,
-          ...hello,
-        }),
-      );
+      socket.end(stringify({ secret: control.secret, pid, ppid, node, script, ...hello }));
     });
   }
 }

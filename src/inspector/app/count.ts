@@ -20,7 +20,7 @@ export function countOwnCode(app: AppSide): void {
     pid: number;
   };
   const nodeModule = require("node:module") as unknown as NodeModule;
-  const { pathToFileURL } = require("node:url");
+  const { isAbsolute } = require("node:path");
   const { compileFunction } = require("node:vm");
   const threads = require("node:worker_threads");
   const { apply } = Reflect;
@@ -33,12 +33,9 @@ export function countOwnCode(app: AppSide): void {
   const channelName = `${binding}.${process.pid}`;
   const globals = globalThis as unknown as Record<string | symbol, unknown>;
   const name = `${binding}.program`;
-  const program =
-    (isMainThread
-      ? globals[Symbol.for(name)]
-      : threads.getEnvironmentData(name)) as
-        | string
-        | undefined;
+  const program = (isMainThread ? globals[Symbol.for(name)] : threads.getEnvironmentData(name)) as
+    | string
+    | undefined;
   delete globals[Symbol.for(name)];
   if (program === undefined) return; // it is not covered
   if (isMainThread) threads.setEnvironmentData(name, program);
@@ -49,9 +46,7 @@ export function countOwnCode(app: AppSide): void {
       filename: "node:covhttp",
     },
   )();
-  const channel = app.learn
-    ? undefined
-    : new threads.BroadcastChannel(channelName);
+  const channel = app.learn ? undefined : new threads.BroadcastChannel(channelName);
   channel?.unref();
   let arrays = 0;
   let last = { array: "", used: 0, size: 0 };
@@ -102,19 +97,27 @@ export function countOwnCode(app: AppSide): void {
     const { prototype } = nodeModule;
     const { _compile } = prototype;
     prototype._compile = function (content, filename, ...rest) {
-      const [format] = rest;
-      const isText = typeof content === "string" &&
-        typeof filename === "string";
-      const text = isText && isOwn(filename)
-        ? counted({
-          url: pathToFileURL(filename).href,
-          text: content,
-          sourceTypes: format === "module" ? ["module"] : ["script", "module"],
-          isTypeScript: false,
-        })
-        : content;
+      const text = countedCommonJs(content, filename, rest[0]);
       return apply(_compile, this, [text, filename, ...rest]);
     };
+  }
+
+  function countedCommonJs(text: unknown, path: unknown, format: unknown): unknown {
+    const isFile = typeof text === "string" && typeof path === "string" && isAbsolute(path);
+    if (!isFile || !isOwn(path)) return text;
+    return counted({
+      url: fileUrl(path),
+      text,
+      sourceTypes: format === "module" ? ["module"] : ["script", "module"],
+      isTypeScript: false,
+    });
+  }
+
+  /** As V8's inspector has them, which `pathToFileURL()` does not in all versions. */
+  function fileUrl(path: string): string {
+    const url = new URL("file:///");
+    url.pathname = path.replace(/[%\\\n\r\t]/g, encodeURIComponent);
+    return url.href;
   }
 
   /** Hooks that the app registers later would see less than covhttp's, so these come once more. */
@@ -145,10 +148,7 @@ export function countOwnCode(app: AppSide): void {
     nodeModule.syncBuiltinESMExports(); // for those who import them
   }
 
-  function afterwards<A extends unknown[], R>(
-    call: (...args: A) => R,
-    then: () => void,
-  ) {
+  function afterwards<A extends unknown[], R>(call: (...args: A) => R, then: () => void) {
     return function (this: unknown, ...args: A): R {
       const result = apply(call, this, args);
       then();

@@ -2,11 +2,7 @@
 
 import "@babel/parser"; // so that its text comes with covhttp
 import type { CountedFunction } from "../../core/counted_functions.ts";
-import {
-  filterBy,
-  type FilterRules,
-  type PathFilter,
-} from "../../core/script_filter.ts";
+import { filterBy, type FilterRules, type PathFilter } from "../../core/script_filter.ts";
 import { type Instrument, instrumenter, MARK } from "./instrument.ts";
 import { loadHook } from "./module_hooks.ts";
 import { BINDING } from "./rendezvous.ts";
@@ -65,12 +61,8 @@ export interface CountingOptions {
 }
 
 /** The text of an expression that is a {@linkcode Counting}. */
-export async function countingProgram(
-  { filter, functionsOnly }: CountingOptions,
-): Promise<string> {
-  const parser = await Deno.readTextFile(
-    new URL(import.meta.resolve("@babel/parser")),
-  );
+export async function countingProgram({ filter, functionsOnly }: CountingOptions): Promise<string> {
+  const parser = await Deno.readTextFile(new URL(import.meta.resolve("@babel/parser")));
   return `(() => {
 const exports = {};
 {${parser}
@@ -78,9 +70,7 @@ const exports = {};
 const instrument = (${instrumenter})(exports.parse, ${JSON.stringify(MARK)});
 return {
   isOwn: (${ownFilter})((${filterBy})(${JSON.stringify(filter)})),
-  count: (${scriptCounter})(instrument, ${
-    JSON.stringify(BINDING)
-  }, ${functionsOnly}),
+  count: (${scriptCounter})(instrument, ${JSON.stringify(BINDING)}, ${functionsOnly}),
   loadHook: ${loadHook},
 };
 })()`;

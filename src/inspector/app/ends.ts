@@ -6,7 +6,7 @@ import type { AppSide } from "./app_code.ts";
 export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
   if (covered === undefined) return;
   const { meet, close, control } = covered;
-  const { signalDelay } = settings;
+  const { signalDelay, hooksUrl } = settings;
   const process = require("node:process") as unknown as PatchedProcess;
   const { apply } = Reflect;
   const signals: Record<string, number> = require("node:os").constants.signals;
@@ -24,27 +24,22 @@ export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
   let isOver = false;
 
   const { emit, reallyExit, _kill } = process;
-  patch(
-    process,
-    "emit",
-    function ourEmit(this: unknown, event: string, ...rest: unknown[]) {
-      if (rest.length === 2 && event in signals) {
-        received.set(event, {
-          count: (received.get(event)?.count ?? 0) + 1,
-          time: now(),
-        });
+  patch(process, "emit", function ourEmit(this: unknown, event: string, ...rest: unknown[]) {
+    if (rest.length === 2 && event in signals) {
+      received.set(event, { count: (received.get(event)?.count ?? 0) + 1, time: now() });
+    }
+    try {
+      return apply(emit, this, [event, ...rest]);
+    } finally {
+      // After the app's last `exit` handler, and not where the app emits it and goes on. Somebody
+      // (signal-exit) may have put more to do on top of this. `reallyExit` comes after that, unless
+      // Node.js ends by itself: then V8 can still be asked, and counters cannot.
+      if (event === "exit" && process._exiting) {
+        if (process.emit === ourEmit) end(EXIT_LIMIT);
+        else if (hooksUrl !== undefined) meet("exiting", EXIT_LIMIT);
       }
-      try {
-        return apply(emit, this, [event, ...rest]);
-      } finally {
-        // After the app's last `exit` handler. Not where the app emits it and goes on, nor where
-        // somebody (signal-exit) has put more to do on top of this: `reallyExit` comes after that.
-        if (
-          event === "exit" && process._exiting && process.emit === ourEmit
-        ) end(EXIT_LIMIT);
-      }
-    },
-  );
+    }
+  });
   patch(process, "reallyExit", (code?: number) => {
     end(EXIT_LIMIT);
     return apply(reallyExit, process, [code]);
@@ -58,22 +53,17 @@ export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
   });
   const { ChildProcess } = require("node:child_process");
   const { kill } = ChildProcess.prototype;
-  patch(
-    ChildProcess.prototype,
-    "kill",
-    function (this: ChildProcess, signal?: number | string) {
-      if (this.pid !== undefined) beforeKill(this.pid, signal);
-      return apply(kill, this, [signal]);
-    },
-  );
+  patch(ChildProcess.prototype, "kill", function (this: ChildProcess, signal?: number | string) {
+    if (this.pid !== undefined) beforeKill(this.pid, signal);
+    return apply(kill, this, [signal]);
+  });
 
   control.listens = (signal) => process.listenerCount(signal) > 0;
   // After a turn of the event loop: a signal that has come is told in one.
   control.lastSignal = (signal) =>
     new Promise((resolve) =>
       setImmediate(() => {
-        const { count, time } = received.get(signal) ??
-          { count: 0, time: -Infinity };
+        const { count, time } = received.get(signal) ?? { count: 0, time: -Infinity };
         resolve({ count, age: now() - time });
       })
     );
@@ -91,27 +81,14 @@ export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
 
   /** Whether a signal ends this process. */
   function isEnd(signal: number): boolean {
-    const names = Object.keys(signals).filter((name) =>
-      signals[name] === signal
-    );
+    const names = Object.keys(signals).filter((name) => signals[name] === signal);
     return names.length > 0 &&
-      names.every((name) =>
-        !HARMLESS.includes(name) && process.listenerCount(name) === 0
-      );
+      names.every((name) => !HARMLESS.includes(name) && process.listenerCount(name) === 0);
   }
 
-  function patch(
-    target: object,
-    name: string,
-    value: (...args: never[]) => unknown,
-  ): void {
+  function patch(target: object, name: string, value: (...args: never[]) => unknown): void {
     const enumerable = Object.prototype.propertyIsEnumerable.call(target, name);
-    Object.defineProperty(target, name, {
-      value,
-      configurable: true,
-      writable: true,
-      enumerable,
-    });
+    Object.defineProperty(target, name, { value, configurable: true, writable: true, enumerable });
   }
 }
 

@@ -14,9 +14,7 @@ import type { AppSide } from "./app_code.ts";
  *
  * @see shouldUseESMLoader() in lib/internal/modules/run_main.js of Node.js, whose rules these are
  */
-export async function startCommonJsEntry(
-  { require, url }: AppSide,
-): Promise<void> {
+export async function startCommonJsEntry({ require, url }: AppSide): Promise<void> {
   const process = require("node:process");
   const module = require("node:module");
   const { existsSync, readFileSync, realpathSync } = require("node:fs");
@@ -26,29 +24,19 @@ export async function startCommonJsEntry(
     _findPath(path: string, paths: null, isMain: boolean): string | false;
     _load(request: string, parent: null, isMain: boolean): void;
     runMain(main?: string): void;
-    prototype: {
-      _compile(content: string, filename: string, ...rest: unknown[]): unknown;
-    };
+    prototype: { _compile(content: string, filename: string, ...rest: unknown[]): unknown };
   };
 
   const { argv, execArgv, env } = process;
   const options = [...execArgv, ...(env.NODE_OPTIONS ?? "").split(" ")]
-    .filter((option) => !option.includes(url)).map((option) =>
-      option.replace(/=.*/, "")
-    );
+    .filter((option) => !option.includes(url)).map((option) => option.replace(/=.*/, ""));
   // With loaders of its own a program is used to that way. Other options have other entries.
   const ownStarts = [
-    ...[
-      "--import",
-      "--loader",
-      "--experimental-loader",
-      "--experimental-default-type",
-    ],
+    ...["--import", "--loader", "--experimental-loader", "--experimental-default-type"],
     ...["--entry-url", "--experimental-entry-url", "--preserve-symlinks-main"],
     ...["--test", "--watch", "--watch-path", "--check", "-c"],
   ];
-  const isFile = argv[1] !== undefined &&
-    (process as { _eval?: string })._eval == null;
+  const isFile = argv[1] !== undefined && (process as { _eval?: string })._eval == null;
   if (!isFile || options.some((option) => ownStarts.includes(option))) return;
 
   let endPreload!: () => void;
@@ -82,12 +70,8 @@ export async function startCommonJsEntry(
     if (!found) return path; // to fail as it does with Node.js
     const file = realpathSync(found);
     const extension = extname(file);
-    if ([".mjs", ".mts", ".wasm", ".node"].includes(extension)) {
-      return undefined;
-    }
-    const type = [".cjs", ".cts"].includes(extension)
-      ? "commonjs"
-      : packageType(file);
+    if ([".mjs", ".mts", ".wasm", ".node"].includes(extension)) return undefined;
+    const type = [".cjs", ".cts"].includes(extension) ? "commonjs" : packageType(file);
     return type === "module" ? undefined : file;
   }
 
@@ -95,9 +79,7 @@ export async function startCommonJsEntry(
     for (let folder = dirname(file);; folder = dirname(folder)) {
       const path = join(folder, "package.json");
       if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")).type;
-      if (folder === dirname(folder) || folder.endsWith("node_modules")) {
-        return undefined;
-      }
+      if (folder === dirname(folder) || folder.endsWith("node_modules")) return undefined;
     }
   }
 
@@ -115,14 +97,10 @@ export async function startCommonJsEntry(
   }
 
   function isCommonJs(content: string): boolean {
-    if (!/^\s*(import|export)\b|import\.meta|\bawait\b/m.test(content)) {
-      return true;
-    }
+    if (!/^\s*(import|export)\b|import\.meta|\bawait\b/m.test(content)) return true;
     const code = content.replace(/^\uFEFF?#!.*/, "");
     try {
-      new Script(
-        `(function (exports, require, module, __filename, __dirname) {${code}\n})`,
-      );
+      new Script(`(function (exports, require, module, __filename, __dirname) {${code}\n})`);
       return true;
     } catch {
       return false;

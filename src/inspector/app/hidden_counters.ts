@@ -18,9 +18,7 @@ export function hideCounters({ settings: { binding } }: AppSide): void {
   const value = new Proxy(toString, {
     apply(target, self, args) {
       const text = apply(target, self, args);
-      return apply(includes, text, [binding])
-        ? apply(replace, text, [added, ""])
-        : text;
+      return apply(includes, text, [binding]) ? apply(replace, text, [added, ""]) : text;
     },
   });
   Object.defineProperty(Function.prototype, "toString", {

@@ -87,13 +87,9 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     "FunctionExpression",
   ]);
   /** Statements that do nothing when their turn comes. */
-  const IDLE =
-    /^(EmptyStatement|FunctionDeclaration|Import.*|ExportAll.*|(Declare|TS).*)$/;
+  const IDLE = /^(EmptyStatement|FunctionDeclaration|Import.*|ExportAll.*|(Declare|TS).*)$/;
 
-  return function instrument(
-    text,
-    { sourceTypes, isTypeScript, functionsOnly, allocate },
-  ) {
+  return function instrument(text, { sourceTypes, isTypeScript, functionsOnly, allocate }) {
     const program = parseAs(text, sourceTypes, isTypeScript);
     /** Insertions by offset, in the order of those at one offset. */
     const insertions: {
@@ -114,9 +110,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
 
     visitProgram(program);
     insertions.sort((a, b) => a.offset - b.offset);
-    functions.sort((a, b) =>
-      a.ranges[0]! - b.ranges[0]! || b.ranges[1]! - a.ranges[1]!
-    );
+    functions.sort((a, b) => a.ranges[0]! - b.ranges[0]! || b.ranges[1]! - a.ranges[1]!);
     return { text: instrumented(allocate(size)), functions, size };
 
     function instrumented(count: (counter: number) => string): string {
@@ -154,12 +148,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
         params.forEach(visitSometimes);
         if (body.type === "BlockStatement") {
           const directive = body.directives.at(-1);
-          insert(
-            directive?.end ?? body.start + 1,
-            directive ? `${mark};` : "",
-            counter,
-            ";",
-          );
+          insert(directive?.end ?? body.start + 1, directive ? `${mark};` : "", counter, ";");
           part.leaves = leaves;
           body.body.forEach(visitStatement);
         } else {
@@ -187,9 +176,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       walk();
       close();
       [part, leaves] = [outer, before];
-      const ranges = chunks(fn.ranges).sort((a, b) =>
-        a[0]! - b[0]! || b[1]! - a[1]!
-      );
+      const ranges = chunks(fn.ranges).sort((a, b) => a[0]! - b[0]! || b[1]! - a[1]!);
       fn.ranges = ranges.flat();
     }
 
@@ -212,11 +199,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const { fn, start, end, counts } = part;
       counts.forEach((from, i) => {
         const isWhole = from.start === start; // with those that come later in it
-        fn.ranges.push(
-          from.start,
-          isWhole ? end : counts[i + 1]?.start ?? end,
-          from.counter,
-        );
+        fn.ranges.push(from.start, isWhole ? end : counts[i + 1]?.start ?? end, from.counter);
       });
     }
 
@@ -240,15 +223,11 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       visit(node);
     }
 
-    function isIdle(
-      { type, declaration, declarations, specifiers }: Node,
-    ): boolean {
+    function isIdle({ type, declaration, declarations, specifiers }: Node): boolean {
       if (specifiers && !declaration) return true;
       if (type.startsWith("Export") && declaration) return isIdle(declaration);
       return IDLE.test(type) ||
-        declarations?.every(({ id, init }: Node) =>
-          id.type === "Identifier" && !init
-        );
+        declarations?.every(({ id, init }: Node) => id.type === "Identifier" && !init);
     }
 
     function visit(node: Node): void {
@@ -275,10 +254,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     }
 
     /** A block: what is around goes on in it. */
-    function visitWithin(
-      node: Node | null | undefined,
-      walk = () => visit(node!),
-    ): void {
+    function visitWithin(node: Node | null | undefined, walk = () => visit(node!)): void {
       if (node) inPart(node, undefined, walk, part.leaves);
     }
 
@@ -295,20 +271,12 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const isBlock = node.type === "BlockStatement";
       if (isBlock) insert(node.start + 1, "", counter, ";");
       else insert(node.start, `${mark}{`, counter, ";");
-      inPart(
-        node,
-        counter,
-        () => isBlock ? node.body.forEach(visitStatement) : visit(node),
-      );
+      inPart(node, counter, () => isBlock ? node.body.forEach(visitStatement) : visit(node));
       if (!isBlock) insert(node.end, `${mark}}`);
     }
 
     /** An expression that runs sometimes. It begins behind what is before: maps may say so. */
-    function visitOperand(
-      node: Node,
-      before: Node,
-      operator: "?" | ":" | "&&",
-    ): void {
+    function visitOperand(node: Node, before: Node, operator: "?" | ":" | "&&"): void {
       if (functionsOnly) return visit(node);
       const counter = size++;
       const place = {
@@ -330,21 +298,14 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       else wrap(node, countFrom(startOf(node)), () => visit(node));
     }
 
-    function insert(
-      offset: number,
-      before: string,
-      counter?: number,
-      after = "",
-    ): void {
+    function insert(offset: number, before: string, counter?: number, after = ""): void {
       insertions.push({ offset, before, counter, after });
     }
 
     function visitors(): Record<string, (node: Node) => void> {
       return {
-        BlockStatement: (node) =>
-          visitWithin(node, () => node.body.forEach(visitStatement)),
-        StaticBlock: (node) =>
-          visitWithin(node, () => node.body.forEach(visitStatement)),
+        BlockStatement: (node) => visitWithin(node, () => node.body.forEach(visitStatement)),
+        StaticBlock: (node) => visitWithin(node, () => node.body.forEach(visitStatement)),
         IfStatement({ test, consequent, alternate }) {
           visit(test);
           visitArm(consequent);
@@ -444,10 +405,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const { test, consequent } = node;
       if (functionsOnly) return visitChildren(node);
       const counter = size++;
-      const colon = text.indexOf(
-        ":",
-        afterComments(test?.end ?? node.start + "default".length),
-      );
+      const colon = text.indexOf(":", afterComments(test?.end ?? node.start + "default".length));
       insert(colon + 1, "", counter, ";");
       inPart(node, counter, () => {
         visitSometimes(test);
@@ -500,12 +458,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     }
 
     /** A function gets its name from the property that it becomes the value of. */
-    function wrapNamed(
-      node: Node,
-      name: string,
-      counter: number,
-      walk: () => void,
-    ): void {
+    function wrapNamed(node: Node, name: string, counter: number, walk: () => void): void {
       const key = JSON.stringify(name);
       insert(node.start, "(", counter, `,{[${key}]:`);
       walk();
@@ -557,10 +510,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
 
   function chunks(numbers: readonly number[]): number[][] {
     const count = numbers.length / 3;
-    return Array.from(
-      { length: count },
-      (_, i) => numbers.slice(3 * i, 3 * i + 3),
-    );
+    return Array.from({ length: count }, (_, i) => numbers.slice(3 * i, 3 * i + 3));
   }
 }
 

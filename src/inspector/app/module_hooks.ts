@@ -51,9 +51,7 @@ export function loadHook(
       ) {
         return loaded;
       }
-      const text = typeof source === "string"
-        ? source
-        : new TextDecoder().decode(source);
+      const text = typeof source === "string" ? source : new TextDecoder().decode(source);
       return {
         ...loaded,
         source: counted({ url, text, sourceTypes: ["module"], isTypeScript }),
@@ -119,7 +117,6 @@ function hooksOfThread(compile: (program: string) => Counting) {
         return text;
       });
     },
-    load:
-      ((url, context, nextLoad) => load(url, context, nextLoad)) as LoadHook,
+    load: ((url, context, nextLoad) => load(url, context, nextLoad)) as LoadHook,
   };
 }

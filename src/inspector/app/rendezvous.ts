@@ -2,8 +2,11 @@
 
 import type { CountedFunction } from "../../core/counted_functions.ts";
 
-/** When that is: at the end, or before it kills another process (its id, or that of a group). */
-export type Moment = "exit" | { kill: number };
+/**
+ * When that is: at the end, shortly before the end, or before it kills another process (its id, or
+ * that of a group).
+ */
+export type Moment = "exit" | "exiting" | { kill: number };
 
 /** The name under which the inspector offers the app's side a way to call covhttp. */
 export const BINDING = "__covhttp";
@@ -24,8 +27,10 @@ export interface AppControl {
   lastSignal?(signal: string): Promise<ReceivedSignal>;
   /** What scripts with counters ran since the last take: a JSON array of {@linkcode TakenScript}. */
   takeCounts?(): string;
-  /** The text of a script as it would have run without counters, right after its first take. */
+  /** The text of a script as it would have run without counters. */
   countedSource?(id: number): string | undefined;
+  /** The texts of these scripts are not asked for any more. */
+  forgetSources?(ids: number[]): void;
 }
 
 /** What a script with counters tells at a take. */

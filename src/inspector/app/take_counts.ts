@@ -26,47 +26,47 @@ export function offerCounts(app: AppSide): void {
   const { receiveMessageOnPort } = threads;
   const { stringify } = JSON;
   const channel = new threads.BroadcastChannel(`${binding}.${pid}`);
-  channel.onmessage = (event: unknown) =>
-    learn((event as { data: ThreadMessage }).data);
+  channel.onmessage = (event: unknown) => learn((event as { data: ThreadMessage }).data);
   channel.unref();
 
   const buffers = new Map<string, SharedArrayBuffer>();
   const scripts = new Set<KnownScript>();
+  /** Of scripts that covhttp may still ask for, by id. */
+  const texts = new Map<number, string>();
   const ended = new Set<number>();
-  let told: KnownScript[] = [];
   let lastId = 0;
 
   const globals = globalThis as unknown as Record<symbol, Partial<AppControl>>;
   const inApp = globals[Symbol.for(binding)] ??= {};
   inApp.takeCounts = takeCounts;
-  inApp.countedSource = (id) => told.find((script) => script.id === id)?.text;
+  inApp.countedSource = (id) => texts.get(id);
+  inApp.forgetSources = (ids) => ids.forEach((id) => texts.delete(id));
   app.learn = learn;
 
   function learn(message: ThreadMessage): void {
     const { thread } = message;
     if ("hasEnded" in message) ended.add(thread);
-    else if ("array" in message) {
-      buffers.set(`${thread} ${message.array}`, message.buffer);
-    } else scripts.add({ ...message.script, id: ++lastId, thread });
+    else if ("array" in message) buffers.set(`${thread} ${message.array}`, message.buffer);
+    else {
+      const { text, ...script } = message.script as CountedScript & UncountedScript;
+      scripts.add({ ...script, id: ++lastId, thread });
+      if (text !== undefined) texts.set(lastId, text);
+    }
   }
 
   /** What ran since the last take, and what was loaded. */
   function takeCounts(): string {
     // What has come while the event loop had no turn.
     // deno-lint-ignore no-explicit-any -- Node.js takes both kinds, its types do not know
-    for (let next; (next = receiveMessageOnPort(channel as any));) {
-      learn(next.message);
-    }
-    told = []; // covhttp asks for sources right after the take that told of their scripts
+    for (let next; (next = receiveMessageOnPort(channel as any));) learn(next.message);
     const taken: TakenScript[] = [];
     for (const script of scripts) {
       const counts = takeCountsOf(script);
       if (script.isTold && counts.length === 0) continue;
       const { id, url, reason, functions } = script;
       taken.push({ id, url, reason, functions, counts });
-      if (!script.isTold) told.push({ ...script });
       script.isTold = true;
-      script.text = script.functions = undefined;
+      script.functions = undefined;
     }
     forgetEnded();
     return stringify(taken);
@@ -77,11 +77,7 @@ export function offerCounts(app: AppSide): void {
     const { array, first = 0, size = 0, thread } = script;
     const buffer = buffers.get(`${thread} ${array}`);
     if (buffer === undefined) return []; // one that is not counted
-    const counters = new Uint32Array(
-      buffer,
-      first * Uint32Array.BYTES_PER_ELEMENT,
-      size,
-    );
+    const counters = new Uint32Array(buffer, first * Uint32Array.BYTES_PER_ELEMENT, size);
     const counts: number[] = [];
     for (let i = 0; i < size; i++) {
       const count = counters[i]!;
@@ -96,18 +92,14 @@ export function offerCounts(app: AppSide): void {
 
   function forgetEnded(): void {
     if (ended.size === 0) return;
-    for (const script of scripts) {
-      if (ended.has(script.thread)) scripts.delete(script);
-    }
-    for (const name of buffers.keys()) {
-      if (ended.has(parseInt(name))) buffers.delete(name);
-    }
+    for (const script of scripts) if (ended.has(script.thread)) scripts.delete(script);
+    for (const name of buffers.keys()) if (ended.has(parseInt(name))) buffers.delete(name);
     ended.clear();
   }
 }
 
 /** What is known of a script. */
-type KnownScript = Partial<Omit<CountedScript, "url"> & UncountedScript> & {
+type KnownScript = Partial<Omit<CountedScript, "url" | "text"> & UncountedScript> & {
   id: number;
   url: string;
   thread: number;
