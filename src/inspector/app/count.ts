@@ -124,9 +124,13 @@ export function countOwnCode(app: AppSide): void {
   function countModules(): void {
     const { registerHooks, register } = nodeModule;
     let again: () => void;
+    let registrations = 0;
     if (registerHooks !== undefined) {
-      const hooks = { load: loadHook(isOwn, counted) };
-      again = () => void registerHooks(hooks);
+      const hooks = { load: loadHook(isOwn, () => registrations > 1, counted) };
+      again = () => {
+        registrations++; // each but the first after one of the app
+        registerHooks(hooks);
+      };
       nodeModule.registerHooks = afterwards(registerHooks, () => again());
       again();
     } else if (register !== undefined) {

@@ -28,34 +28,34 @@ export type LoadHook = (
  * Makes the hook. It may be registered several times: the outermost, which sees what all others
  * have made of a module, does the work. It travels to the app as text.
  *
- * CommonJS is none of its business: that is compiled by `Module.prototype._compile`, whoever loads it.
+ * CommonJS is compiled by `Module.prototype._compile`, whoever loads it, and is none of its business
+ * unless others have put something in its place: Node.js then compiles what they gave it, as it does
+ * with TypeScript that is imported.
+ *
+ * @param hasOthers whether there are hooks besides
  */
 export function loadHook(
   isOwn: Counting["isOwn"],
+  hasOthers: () => boolean,
   counted: (script: ScriptToCount) => string,
 ): LoadHook {
   return function load(url, context, nextLoad) {
-    if (context.covhttp || !url.startsWith("file:")) {
-      return nextLoad(url, context);
-    }
+    if (context.covhttp || !url.startsWith("file:")) return nextLoad(url, context);
     const loaded = nextLoad(url, { ...context, covhttp: true });
     return loaded instanceof Promise ? loaded.then(count) : count(loaded);
 
     function count(loaded: Loaded): Loaded {
       const { format, source } = loaded;
-      const isTypeScript = format === "module-typescript";
-      const isModule = format === "module" || isTypeScript;
-      if (
-        !isModule || source == null ||
-        !isOwn(decodeURIComponent(new URL(url).pathname))
-      ) {
-        return loaded;
-      }
+      const [, kind, language] = /^(module|commonjs)(-typescript)?$/.exec(format ?? "") ?? [];
+      const isTypeScript = language !== undefined;
+      const conditions = context.conditions as string[] | undefined;
+      const isForeign = (isTypeScript || hasOthers()) && !conditions?.includes("require");
+      const isCounted = kind === "module" || (kind === "commonjs" && isForeign);
+      if (!isCounted || source == null) return loaded;
+      if (!isOwn(decodeURIComponent(new URL(url).pathname))) return loaded;
       const text = typeof source === "string" ? source : new TextDecoder().decode(source);
-      return {
-        ...loaded,
-        source: counted({ url, text, sourceTypes: ["module"], isTypeScript }),
-      };
+      const sourceTypes = [kind === "module" ? "module" as const : "script" as const];
+      return { ...loaded, source: counted({ url, text, sourceTypes, isTypeScript }) };
     }
   };
 }
@@ -91,9 +91,11 @@ export const { initialize, load } = hooks;`;
 function hooksOfThread(compile: (program: string) => Counting) {
   let load: LoadHook = (url, context, nextLoad) => nextLoad(url, context);
   let used = 0;
+  let registrations = 0;
   return {
     /** Called at each registration, only at the first one with data. */
     initialize(data: HooksThreadData | undefined): void {
+      registrations++; // each but the first after one of the app
       if (data === undefined) return;
       const { program, thread, array, size } = data;
       const channel = new BroadcastChannel(data.channel) as BroadcastChannel & {
@@ -109,7 +111,7 @@ function hooksOfThread(compile: (program: string) => Counting) {
         used += wanted;
         return { array, first };
       };
-      load = loadHook(isOwn, (toCount) => {
+      load = loadHook(isOwn, () => registrations > 1, (toCount) => {
         const { text, script } = count(toCount, allocate);
         if (script) {
           channel.postMessage({ thread, script } satisfies ThreadMessage);
