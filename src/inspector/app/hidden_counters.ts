@@ -14,9 +14,9 @@ export function hideCounters({ settings: { binding } }: AppSide): void {
   const { apply } = Reflect;
   const { toString } = Function.prototype;
   const { includes, replace } = String.prototype;
-  // Whoever asks for the text of this one, sees that of a native function.
-  const value = new Proxy(toString, {
+  const value: typeof toString = new Proxy(toString, {
     apply(target, self, args) {
+      if (self === value) self = target; // a native function, by its name
       const text = apply(target, self, args);
       return apply(includes, text, [binding]) ? apply(replace, text, [added, ""]) : text;
     },
