@@ -1,14 +1,17 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertLessOrEqual } from "@std/assert";
+import type { EngineName } from "../src/core/snapshot.ts";
 import { differences, figuresOf } from "./accuracy/figures.ts";
 import { measure } from "./accuracy/measure.ts";
 import { packages, programs } from "./accuracy/subjects.ts";
 
 /** What `scripts/deno task accuracy` prints beside other converters. */
-Deno.test("coverage is that of istanbul's instrumentation", async (t) => {
+Deno.test("coverage of V8 is that of istanbul's instrumentation", (t) => compare(t, "inspector"));
+Deno.test("coverage of counters is that of istanbul's instrumentation", (t) =>
+  compare(t, "counters"));
+
+async function compare(t: Deno.TestContext, engine: EngineName): Promise<void> {
   const subjects = [...await programs(), ...await packages({ slow: false })];
-  const { files, problems } = await measure(subjects, {
-    converters: ["covhttp"],
-  });
+  const { files, problems } = await measure(subjects, { converters: ["covhttp"], engine });
   const { files: count, exact, total, ...lines } = figuresOf(files, "covhttp");
   const shown = () => differences(files, "covhttp").join("\n");
   const share = (part: number, whole: number) => part / whole;
@@ -38,4 +41,4 @@ Deno.test("coverage is that of istanbul's instrumentation", async (t) => {
   await t.step("at most 0.1 % of lines are falsely covered", () => {
     assertLessOrEqual(share(lines.falselyCovered, total.line), 0.001, shown());
   });
-});
+}
