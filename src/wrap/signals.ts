@@ -24,10 +24,11 @@ const ANSWER_LIMIT = 20;
 const HEAD_START = 50;
 
 /**
- * Such signals that come so close together are one, in ms: the kernel makes them one, too, unless
- * the first is handled before. `timeout` sends one to its child and one to the group.
+ * Such signals that come so close together are one, in ms, as are those that come before the first is
+ * passed on: the kernel makes them one, too, unless the first is handled before. `timeout` sends one
+ * to its child and one to the group.
  */
-const TWINS = 10;
+const TWINS = 1;
 
 /** What has to be known and done when a signal is passed on. */
 export interface SignalHandling {
@@ -43,6 +44,8 @@ export interface SignalHandling {
  */
 export function passSignals(child: Deno.ChildProcess, handling: SignalHandling): Disposable {
   const lastTime = new Map<Deno.Signal, number>();
+  /** Those that are not passed on yet. */
+  const waiting = new Set<Deno.Signal>();
   /** How many of each signal are known to have come to the process. */
   const known = new Map<Deno.Signal, number>();
 
@@ -61,11 +64,8 @@ export function passSignals(child: Deno.ChildProcess, handling: SignalHandling):
     return isThis;
   };
 
-  return listen([...ENDING, ...OTHER], async (signal) => {
-    const since = performance.now();
+  const passOn = async (signal: Deno.Signal, since: number) => {
     if (ENDING.includes(signal)) {
-      if (since - (lastTime.get(signal) ?? -Infinity) < TWINS) return;
-      lastTime.set(signal, since);
       await deadline(handling.beforeEnding(), SIGNAL_DELAY - ANSWER_LIMIT).catch(() => {});
     }
     if (await hasCome(signal, since)) return;
@@ -74,6 +74,16 @@ export function passSignals(child: Deno.ChildProcess, handling: SignalHandling):
     } catch {
       // It has just ended by itself.
     }
+  };
+
+  return listen([...ENDING, ...OTHER], async (signal) => {
+    const since = performance.now();
+    const isTwin = waiting.has(signal) || since - (lastTime.get(signal) ?? -Infinity) < TWINS;
+    if (isTwin && ENDING.includes(signal)) return;
+    lastTime.set(signal, since);
+    waiting.add(signal);
+    await passOn(signal, since);
+    waiting.delete(signal);
   });
 }
 
