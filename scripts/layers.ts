@@ -29,10 +29,11 @@ const layers: Record<string, Layer> = {
   inspector: {
     imports: ["core"],
     packages: [
+      "@babel/parser",
+      "@std/async/deadline",
       "@std/async/delay",
       "@std/encoding/base64",
       "@std/encoding/hex",
-      "ws",
       "node:*",
     ],
   },
@@ -115,6 +116,25 @@ const layers: Record<string, Layer> = {
   "mod.ts": { imports: ["core", "collect", "report"], packages: [] },
 };
 
+/**
+ * Packages that `wrap` may load before it starts its command, for which the app waits. Others, as
+ * for globs, and what only `collect` needs, are for a dynamic import.
+ */
+const AT_START = [
+  "@bcoe/v8-coverage",
+  "@std/async/deadline",
+  "@std/async/delay",
+  "@std/cli/parse-args",
+  "@std/encoding/base64",
+  "@std/encoding/hex",
+  "@std/http/negotiation",
+  "@std/path/posix",
+  "@std/semver",
+  "@std/text/levenshtein-distance",
+  "node:zlib",
+  "parse-duration",
+];
+
 /** A dependency in the output of `deno info --json`; type-only ones have no `code`. */
 interface Dependency {
   specifier: string;
@@ -122,10 +142,17 @@ interface Dependency {
   isDynamic?: boolean;
 }
 
+/** A module of covhttp. */
+interface Module {
+  specifier: string;
+  dependencies?: Dependency[];
+}
+
 const root = new URL("../src/", import.meta.url).href;
 const violations: string[] = [];
+const all = await modules();
 
-for (const module of await modules()) {
+for (const module of all) {
   const path = module.specifier.slice(root.length);
   const name = path.split("/")[0]!;
   const layer = layers[name];
@@ -161,16 +188,33 @@ for (const module of await modules()) {
   }
 }
 
+for (const [path, specifier] of loadedAtStart("main.ts", "wrap/wrap.ts")) {
+  if (!AT_START.includes(specifier)) {
+    violations.push(`${path} loads ${specifier} when \`wrap\` starts`);
+  }
+}
+
 violations.forEach((violation) => console.error(violation));
 Deno.exit(violations.length > 0 ? 1 : 0);
 
-async function modules(): Promise<
-  { specifier: string; dependencies?: Dependency[] }[]
-> {
-  const found = new Map<
-    string,
-    { specifier: string; dependencies?: Dependency[] }
-  >();
+/** What modules load with themselves: the paths of those that import packages, and these. */
+function loadedAtStart(...paths: string[]): [path: string, specifier: string][] {
+  const loaded = new Set(paths);
+  const packages: [string, string][] = [];
+  for (const path of loaded) {
+    const module = all.find(({ specifier }) => specifier === root + path);
+    for (const { specifier, code, isDynamic } of module?.dependencies ?? []) {
+      if (code === undefined || isDynamic) continue;
+      const target = code.specifier ?? specifier;
+      if (target.startsWith(root)) loaded.add(target.slice(root.length));
+      else if (!specifier.endsWith("deno.json")) packages.push([path, specifier]);
+    }
+  }
+  return packages;
+}
+
+async function modules(): Promise<Module[]> {
+  const found = new Map<string, Module>();
   for (const entry of ["main.ts", "mod.ts"]) {
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: ["info", "--json", new URL(entry, root).pathname],

@@ -16,6 +16,7 @@ function session() {
       return answer.promise;
     },
     sources: () => Promise.resolve(new Map()),
+    forgetSources: () => {},
     closed: closed.promise,
     close: () => closed.resolve(),
   };

@@ -2,13 +2,14 @@
 
 import { join } from "@std/path";
 import { Failure } from "../core/errors.ts";
+import { KeptSnapshots } from "../core/kept_snapshots.ts";
 import { findMergeBase } from "../report/changed_lines.ts";
 import { Checkout } from "../report/checkout.ts";
 import { printDiff } from "../report/diff_table.ts";
 import { type Report, reportOn } from "../report/report.ts";
 import { prints, type ReportOptions } from "../report/reporters.ts";
 import { findSnapshotFiles } from "../report/snapshot_files.ts";
-import { Cluster, type KubernetesOptions, type SkippedPod } from "./cluster.ts";
+import type { Cluster, KubernetesOptions, SkippedPod } from "./cluster.ts";
 import { CollectionFolder } from "./collection_folder.ts";
 import { liveProgress, noProgress, plainProgress, type Progress } from "./progress.ts";
 import {
@@ -77,11 +78,11 @@ export async function collect(given: CollectOptions): Promise<number> {
   const { name, out, notify } = options;
   const { root } = await Checkout.open(options.sourceRoot);
   if (options.diff) await findMergeBase(root, options.diff.base); // fails before the work
-  await using cluster = options.kubernetes &&
-    await Cluster.open(options.kubernetes, idleLimit(options));
+  await using cluster = await openCluster(options);
   const found = await findTargets(options, cluster);
   using folder = await CollectionFolder.open(join(out, "raw"), name);
-  const outcome = await fetchAll(found, folder, options, cluster);
+  const kept = new KeptSnapshots();
+  const outcome = await fetchAll(found, folder, { ...options, kept }, cluster);
   const { reads, failed, incomplete, unreset } = outcome;
   const result = { ...options, ...outcome, ...found };
   if (reads.length === 0) {
@@ -102,7 +103,7 @@ export async function collect(given: CollectOptions): Promise<number> {
     problems.map((reason) => ({ target, reason }))
   );
   grouped(problems).forEach(notify);
-  const { coverage, shortfalls, diff, missed } = await writeAllReports(outcome, options);
+  const { coverage, shortfalls, diff, missed } = await writeAllReports(outcome, options, kept);
   if (diff && !options.json) printDiff(diff, options, options.print);
   if (options.watch) notify(`in the report: ${runsOf(outcome)}`);
   for (const line of grouped(failed)) notify(`not in the report: ${line}`);
@@ -116,6 +117,12 @@ export async function collect(given: CollectOptions): Promise<number> {
   const said = { coverage, shortfalls, coveredDiff: diff };
   if (options.json) options.print(resultOf({ ...result, ...said, exitCode }));
   return exitCode;
+}
+
+async function openCluster(options: CollectSettings): Promise<Cluster | undefined> {
+  if (options.kubernetes === undefined) return undefined;
+  const { Cluster } = await import("./cluster.ts"); // with large packages, which URLs do not need
+  return await Cluster.open(options.kubernetes, idleLimit(options));
 }
 
 /** What there is to read, besides what a watch will find. */
@@ -144,7 +151,7 @@ async function findTargets(
 async function fetchAll(
   found: { targets: CoverageTarget[]; skipped: SkippedPod[] },
   folder: CollectionFolder,
-  options: CollectSettings,
+  options: CollectSettings & Pick<ReadOptions, "kept">,
   cluster: Cluster | undefined,
 ): Promise<Outcome> {
   const { watch } = options;
@@ -194,12 +201,17 @@ function grouped(failures: readonly TargetFailure[]): string[] {
   });
 }
 
-async function writeAllReports(outcome: Outcome, options: CollectSettings): Promise<Report> {
+async function writeAllReports(
+  outcome: Outcome,
+  options: CollectSettings,
+  kept: KeptSnapshots,
+): Promise<Report> {
   const { out, json, perPod } = options;
   const unprinted = options.reporters.filter((name) => !prints(name, options.stepSummary));
   const quiet = unprinted.filter((name) => !prints(name)); // one summary a step is enough
   const reporters = json ? unprinted : options.reporters;
-  const files = await findSnapshotFiles([join(out, "raw")]);
+  const found = await findSnapshotFiles([join(out, "raw")]);
+  const files = found.map((file) => ({ ...file, snapshot: file.entry && kept.get(file.entry) }));
   const report = await reportOn(files, { ...options, reporters });
   if (!perPod || quiet.length === 0) return report;
   const uids = new Set(outcome.reads.map(({ target: { pod } }) => pod?.uid));

@@ -28,6 +28,9 @@ const [REFUSAL_LIMIT, MESSAGE_LIMIT] = [64 * 1024, 300];
 /** Somebody else has changed what a request is about. */
 const CONFLICT = 409;
 
+/** How much of an answer is read at a time, in bytes, where that can be chosen. */
+const PART = 64 * 1024;
+
 /** How many texts are asked for at once. */
 const TEXTS_AT_ONCE = 200;
 
@@ -52,10 +55,9 @@ export async function downloadSnapshot(
   return await answer(connection, url, {}, watchdog, async (response) => {
     let size = 0;
     using file = await Deno.open(path, { write: true, create: true, truncate: true });
-    const writer = file.writable.getWriter();
-    for await (const chunk of watchdog.watch(response)) {
-      size += chunk.length;
-      await writer.write(chunk);
+    for await (const part of watchdog.watch(response)) {
+      for (let at = 0; at < part.length;) at += await file.write(part.subarray(at));
+      size += part.length;
     }
     return size;
   });
@@ -219,16 +221,18 @@ class Watchdog implements Disposable {
   /** The bytes of an answer as they come. */
   async *watch({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     if (body === null) return;
-    const reader = body.getReader();
+    const { read, cancel } = readerOf(body);
     try {
       for (;;) {
-        const { value } = await abortable(reader.read(), this.signal);
-        if (value === undefined) return;
-        this.feed();
-        yield value;
+        const { done, value } = await abortable(read(), this.signal);
+        if (value?.length) {
+          this.feed();
+          yield value;
+        }
+        if (done) return; // with the rest, perhaps
       }
     } finally {
-      reader.cancel().catch(() => {}); // nobody is there to be told
+      cancel().catch(() => {}); // nobody is there to be told
     }
   }
 
@@ -244,5 +248,20 @@ class Watchdog implements Disposable {
   [Symbol.dispose](): void {
     this.#start?.removeEventListener("abort", this.#onStart);
     clearTimeout(this.#timer);
+  }
+}
+
+/** Reads large parts where the stream allows that: those of fetch() have 4 KB otherwise. */
+function readerOf(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  try {
+    const reader = body.getReader({ mode: "byob" });
+    return {
+      read: () => reader.read(new Uint8Array(PART), { min: PART }),
+      cancel: () => reader.cancel(),
+    };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // it is no stream of bytes
+    const reader = body.getReader();
+    return { read: () => reader.read(), cancel: () => reader.cancel() };
   }
 }

@@ -2,6 +2,7 @@
 
 import pLimit from "p-limit";
 import { messageOf } from "../core/errors.ts";
+import type { KeptSnapshots } from "../core/kept_snapshots.ts";
 import type { CollectionFolder } from "./collection_folder.ts";
 import { type Patience, resetCoverage } from "./coverage_client.ts";
 import { formatSize, type Progress } from "./progress.ts";
@@ -21,6 +22,8 @@ export interface ReadOptions {
   timeout: number;
   /** How often what failed is tried again. */
   retries: number;
+  /** Where snapshots are kept in memory, too. */
+  kept?: KeptSnapshots;
 }
 
 /** A target and what went wrong with it. */
@@ -101,7 +104,9 @@ export async function readOne(
     await retrying(async (signal) => {
       await using connection = await target.connect();
       const patience = patienceOf(options, signal);
-      read = await readTarget(target, connection, folder, request, patience);
+      read = await readTarget(target, connection, folder, request, patience, (snapshot) => {
+        options.kept?.keep(snapshot);
+      });
       if (options.reset) await resetCoverage(connection, read.entry, patience);
     }, retry);
   } catch (error) {

@@ -30,13 +30,17 @@ export interface Read {
 
 /** What is used of a snapshot once it is on the disk. */
 interface Digest extends Omit<Read, "target" | "size"> {
+  snapshot: CollectedCoverage;
   hashes: string[];
 }
+
+/** A snapshot of covhttp's. */
+export type CollectedCoverage = Snapshot & Required<Pick<Snapshot, "covhttp">>;
 
 /**
  * Read a target and keep what it tells. The snapshot counts only when its sources are there.
  *
- * @param claim told which instance has answered; it may throw
+ * @param claim told what has answered; it may throw
  * @throws {Failure} when it cannot be read, or kept
  */
 export async function readTarget(
@@ -45,13 +49,15 @@ export async function readTarget(
   folder: CollectionFolder,
   request: SnapshotRequest,
   patience: Patience,
-  claim: (instance: string) => void = () => {},
+  claim: (snapshot: CollectedCoverage) => void = () => {},
 ): Promise<Read> {
   const path = folder.temporaryPath;
   try {
     const size = await downloadSnapshot(connection, request, path, patience);
-    const { hashes, ...digest } = await folder.exclusively(() => digestOf(path, target, folder));
-    claim(digest.entry.instance);
+    const { hashes, snapshot, ...digest } = await folder.exclusively(() =>
+      digestOf(path, target, folder)
+    );
+    claim(snapshot);
     const lost = await folder.obtainTexts(hashes, (missing) => {
       return downloadTexts(connection, missing, patience);
     });
@@ -81,6 +87,7 @@ async function digestOf(
   const scripts = Object.values(covhttp.scripts);
   const safeHost = host.replaceAll(/[^\w.-]/g, "_").replace(/^\.+/, "").slice(0, 100);
   return {
+    snapshot: { ...snapshot, covhttp },
     entry: {
       file: `${safeHost}-${instance}-${generation}-${read}.json`,
       ...{ instance, generation, read, time, host, commit },

@@ -8,7 +8,7 @@ import type { Cluster, SkippedPod } from "./cluster.ts";
 import type { CollectionFolder } from "./collection_folder.ts";
 import { formatSize, type Progress } from "./progress.ts";
 import { noOutcome, type Outcome, patienceOf, readOne, type ReadOptions } from "./read_all.ts";
-import { readTarget } from "./read_target.ts";
+import { type CollectedCoverage, readTarget } from "./read_target.ts";
 import { type Run, Runs } from "./runs.ts";
 
 /** How to follow. */
@@ -82,7 +82,7 @@ async function follow(
   const { target, ended, stopped } = run;
   const { name, limit, progress } = options;
   const patience = patienceOf(options, stopped);
-  const claim = (instance: string) => runs.claim(run, instance);
+  const claim = ({ covhttp }: CollectedCoverage) => runs.claim(run, covhttp.instance);
   for (let pause = FIRST_PAUSE; !ended.aborted && !stopped.aborted;) {
     try {
       await using connection = await target.connect();

@@ -12,6 +12,7 @@
  * (RewritePositionSingletonsToRanges).
  */
 
+import { firstIndex } from "./binary_search.ts";
 import { chainOf, isChain, partsOf, straightParts } from "./straight_line.ts";
 import {
   childrenOf,
@@ -35,24 +36,36 @@ interface Place {
 
 /** @param program the syntax tree of the script that `counts` are of */
 export function correctContinuations(program: Node, counts: V8Counts): void {
-  const correction = new Correction(counts);
+  const suspensions: number[] = [];
+  const correction = new Correction(counts, suspensions);
   const order: [node: Node, place: Place][] = [];
   const rest: typeof order = [[program, { parent: undefined, block: program, labels: [] }]];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const [node, place] = next;
     if (isChain(node) && !isLinkOf(node, place.parent)) correction.correctLinks(node);
-    order.push(next);
-    for (const child of childrenOf(node)) rest.push([child, placeOf(child, node, place)]);
+    if (isConditional(node) || node.type === "ForStatement") order.push(next);
+    if (isSuspension(node)) suspensions.push(node.start);
+    const labels = labelsIn(node, place);
+    let last: Place | undefined;
+    for (const child of childrenOf(node)) {
+      const block = blockOf(child, node, place.block);
+      if (last === undefined || last.block !== block) last = { parent: node, block, labels };
+      rest.push([child, last]);
+    }
   }
+  suspensions.sort((a, b) => a - b);
   // In the order of the source, and what is in an expression before the expression.
   for (const [node, place] of order.reverse()) correction.visit(node, place);
 }
 
 class Correction {
   readonly #counts: V8Counts;
+  readonly #suspensions: readonly number[];
 
-  constructor(counts: V8Counts) {
+  /** @param suspensions where they start, in order once {@linkcode Correction.visit} is called */
+  constructor(counts: V8Counts, suspensions: readonly number[]) {
     this.#counts = counts;
+    this.#suspensions = suspensions;
   }
 
   visit(node: Node, { parent, block, labels }: Place): void {
@@ -81,7 +94,7 @@ class Correction {
 
   /** How often an expression was left, other than by an exception. */
   #reached(node: Node): number {
-    if (!suspends(node)) return this.#count(node);
+    if (!this.#maySuspend(node) || !suspends(node)) return this.#count(node);
     if (!isConditional(node)) {
       const last = lastSuspending(node);
       if (last === undefined) return this.#count(node);
@@ -123,6 +136,13 @@ class Correction {
     this.#correct(block, loop.end, Math.max(0, this.#count(loop) - left));
   }
 
+  /** A quick answer for most expressions. */
+  #maySuspend({ start, end }: Node): boolean {
+    const all = this.#suspensions;
+    const first = all[firstIndex(all.length, (i) => all[i]! < start)];
+    return first !== undefined && first < end;
+  }
+
   #count({ start }: Node): number {
     return this.#counts.codeAt(start)?.count ?? 0;
   }
@@ -142,13 +162,12 @@ class Correction {
   }
 }
 
-function placeOf(child: Node, parent: Node, { block, labels }: Place): Place {
-  return {
-    parent,
-    block: blockOf(child, parent, block),
-    labels: parent.type === "LabeledStatement" ? [...labels, labelOf(parent)!] : [],
-  };
+/** The labels right before what is below a node. */
+function labelsIn(node: Node, { labels }: Place): readonly string[] {
+  return node.type === "LabeledStatement" ? [...labels, labelOf(node)!] : NONE;
 }
+
+const NONE: readonly string[] = [];
 
 const MEMBERS = new Set(["ClassProperty", "ClassPrivateProperty", "ClassAccessorProperty"]);
 
@@ -157,9 +176,10 @@ function blockOf(child: Node, parent: Node, block: Node | undefined): Node | und
   if (isFunction(parent)) return child === parent.body ? child : undefined;
   if (MEMBERS.has(parent.type)) return undefined;
   if (child.type === "SwitchCase" || child.type === "StaticBlock") return child;
+  if (parent.type === "CatchClause") return child;
+  if (!parent.type.endsWith("Statement")) return block; // as almost everywhere
   const isBody = child === parent.body || child === parent.consequent || child === parent.alternate;
-  const isCounted = parent.type === "CatchClause" || child === parent.finalizer ||
-    /Statement$/.test(parent.type) && parent.type !== "LabeledStatement" && isBody;
+  const isCounted = child === parent.finalizer || isBody && parent.type !== "LabeledStatement";
   return isCounted ? child : block;
 }
 
@@ -225,7 +245,7 @@ function lastSuspending(node: Node): Node | undefined {
 function hasOwnVariables(node: Node): boolean {
   const init = node.init as Node | null;
   return node.type === "ForStatement" && init?.type === "VariableDeclaration" &&
-    init.kind !== "var" && [...nodesOf(node)].some(isFunction);
+    init.kind !== "var" && nodesOf(node).some(isFunction);
 }
 
 function labelOf({ label }: Node): string | undefined {

@@ -16,7 +16,7 @@ export interface ConvertedCoverage {
 }
 
 const BY_FUNCTION =
-  "were counted with --granularity function: all of a function that was called is covered, and " +
+  "counted with --granularity function: all of a function that was called is covered, and " +
   "branches are not counted";
 
 /** A script, its path, and its source map if it has one that can be used. */
@@ -46,21 +46,27 @@ export async function convert(
   await addMissingTexts(located, filter, findTexts, problems);
   const files = new FileVersions();
   const converting = new ScriptConverter(converter, problems);
-  for (const { script, path, map } of located) {
-    const texts = map ? textsOf(map) : new Map([[path, script.source ?? ""]]);
-    for (const file of texts.keys()) if (!filter(file)) texts.delete(file);
+  const withTexts = located.map((script) => ({ ...script, texts: textsOf(script, filter) }));
+  const lastOf = new Map(
+    withTexts.flatMap((script) => [...script.texts.keys()].map((file) => [file, script])),
+  );
+  for (const script of withTexts) {
+    const { path, map, texts } = script;
     if (texts.size === 0) continue;
     try {
-      for (const data of await converting.convert(script, path, texts, map)) {
-        files.add(data, texts.get(data.path)!, script.builds ?? []);
+      for (const data of await converting.convert(script.script, path, texts, map)) {
+        files.add(data, texts.get(data.path)!, script.script.builds ?? []);
       }
     } catch (error) {
       problems.push(`${path} is left out: ${messageOf(error)}`);
     }
+    for (const file of texts.keys()) if (lastOf.get(file) === script) converting.forget(file);
   }
-  const byFunction =
-    scripts.filter(({ granularity }) => granularity === "function").length;
-  if (byFunction > 0) problems.push(`${byFunction} scripts ${BY_FUNCTION}`);
+  const byFunction = scripts.filter(({ granularity }) => granularity === "function").length;
+  if (byFunction > 0) {
+    const subject = byFunction === 1 ? "1 script was" : `${byFunction} scripts were`;
+    problems.push(`${subject} ${BY_FUNCTION}`);
+  }
   return { files, problems };
 }
 
@@ -74,9 +80,7 @@ function locate(
     if (path === undefined) continue; // eval and the like: in the files that Node.js writes
     let map: LocatedSourceMap | undefined;
     try {
-      map = script.sourceMap?.data
-        ? locateSources(script.sourceMap, path)
-        : undefined;
+      map = script.sourceMap?.data ? locateSources(script.sourceMap, path) : undefined;
     } catch (error) {
       problems.push(`${path} is reported without its map: ${messageOf(error)}`);
     }
@@ -107,8 +111,7 @@ async function addMissingTexts(
     );
     const lost = map.sources.filter((_, i) => isMissing(map, i));
     if (lost.length === 0) continue;
-    const why =
-      "in the source map (sourcesContent, inlineSources), the image and the checkout";
+    const why = "in the source map (sourcesContent, inlineSources), the image and the checkout";
     if (map.sourcesContent.every((text) => text === null)) {
       script.map = undefined;
       problems.push(
@@ -120,13 +123,16 @@ async function addMissingTexts(
   }
 }
 
+/** The files that a script was made of, as far as they count; without a map, itself. */
 function textsOf(
-  { sources, sourcesContent }: LocatedSourceMap,
+  { script, path, map }: LocatedScript,
+  filter: PathFilter,
 ): Map<string, string> {
-  const files = sources.map((path, i) => [path, sourcesContent[i]] as const);
-  return new Map(
-    files.filter((file): file is [string, string] =>
-      typeof file[1] === "string"
-    ),
-  );
+  if (map === undefined) return new Map(filter(path) ? [[path, script.source ?? ""]] : []);
+  const texts = new Map<string, string>();
+  for (const [i, file] of map.sources.entries()) {
+    const text = map.sourcesContent[i];
+    if (typeof text === "string" && filter(file)) texts.set(file, text);
+  }
+  return texts;
 }

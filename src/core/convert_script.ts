@@ -7,14 +7,18 @@ import { type Coverables, findCoverables } from "./coverables.ts";
 import { messageOf } from "./errors.ts";
 import { fileCoverage } from "./file_coverage.ts";
 import { addForgottenFunctions } from "./forgotten_functions.ts";
-import { generatedPositions } from "./generated_positions.ts";
+import { generatedCode } from "./generated_positions.ts";
 import { unclosedLine } from "./ignore_hints.ts";
 import { splitInitializers } from "./initializers.ts";
 import { correctContinuations } from "./continuations.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
+import { type Code, ownCode, type Parts } from "./own_code.ts";
 import type { FunctionCoverage } from "./snapshot.ts";
 import type { LocatedSourceMap } from "./source_map.ts";
 import {
+  findNodes,
+  isClass,
+  isFunction,
   type Node,
   parseScript,
   parseSource,
@@ -31,7 +35,8 @@ interface ParsedFile {
 
 /** Converts scripts. Each text is parsed once, however many scripts were made of it. */
 export class ScriptConverter {
-  readonly #parsed = new Map<string, ParsedFile | "unknown">();
+  /** By path and text. */
+  readonly #parsed = new Map<string, Map<string, ParsedFile | "unknown">>();
   readonly #converter: Converter;
   readonly #problems: string[];
 
@@ -56,39 +61,27 @@ export class ScriptConverter {
   ): Promise<FileCoverageData[]> {
     const { source, coverage: { functions } } = script;
     if (source === undefined) throw new Error("its source is not known");
-    const files = [...texts].map(([file, text]) =>
-      [file, this.#parse(file, text)] as const
-    );
-    const parsed = files.filter((file): file is [string, ParsedFile] =>
-      file[1] !== "unknown"
-    );
+    const files = [...texts].map(([file, text]) => [file, this.#parse(file, text)] as const);
+    const parsed = files.filter((file): file is [string, ParsedFile] => file[1] !== "unknown");
     const converted = map
       ? fromMap(script, source, parsed, map)
-      : parsed.flatMap(([file, known]) =>
-        fromScript(script, source, file, known)
-      );
-    const others = files.filter(([, known]) => known === "unknown").map((
-      [file],
-    ) => file);
+      : parsed.flatMap(([file, known]) => fromScript(script, source, file, known));
+    const others = files.filter(([, known]) => known === "unknown").map(([file]) => file);
     if (others.length === 0) return converted;
-    const rest = await withV8ToIstanbul(
-      path,
-      source,
-      functions,
-      map,
-      new Set(others),
-    );
-    return [
-      ...converted,
-      ...rest.files().map((file: string) => rest.fileCoverageFor(file).data),
-    ];
+    const rest = await withV8ToIstanbul(path, source, functions, map, new Set(others));
+    return [...converted, ...rest];
+  }
+
+  /** Let go of a file that no other script was made of: syntax trees take much memory. */
+  forget(path: string): void {
+    this.#parsed.delete(path);
   }
 
   #parse(path: string, text: string): ParsedFile | "unknown" {
     if (this.#converter === "v8-to-istanbul") return "unknown";
-    const key = `${path}\0${text}`;
-    const known = this.#parsed.get(key) ?? this.#tryToParse(path, text);
-    this.#parsed.set(key, known);
+    const ofPath = this.#parsed.get(path) ?? new Map<string, ParsedFile | "unknown">();
+    const known = ofPath.get(text) ?? this.#tryToParse(path, text);
+    this.#parsed.set(path, ofPath.set(text, known));
     return known;
   }
 
@@ -119,10 +112,9 @@ function fromScript(
   { tree, coverables }: ParsedFile,
 ): FileCoverageData[] {
   if (coverables === undefined) return [];
-  const counts = countsOf(script, source, () => tree.program);
-  return [
-    fileCoverage(path, counted(coverables, script), scriptCounter(counts)),
-  ];
+  const functions = withoutBomOf(source, script.coverage.functions);
+  const counts = countsOf(script, functions, () => ({ program: tree.program, functions }));
+  return [fileCoverage(path, counted(coverables, script), scriptCounter(counts))];
 }
 
 /** Coverage of the files that a script was made of. */
@@ -137,19 +129,26 @@ function fromMap(
   });
   if (wanted.length === 0) return [];
   const text = withoutBom(source);
-  const counts = countsOf(script, source, () => parseScript(text));
-  const positions = generatedPositions(
-    map,
-    text,
-    new Set(wanted.map(([path]) => path)),
-  );
+  const functions = withoutBomOf(source, script.coverage.functions);
+  const { positions, parts } = generatedCode(map, text, new Set(wanted.map(([path]) => path)));
+  const counts = countsOf(script, functions, () => parseCode({ text, functions }, parts));
   return wanted.map(([path, coverables]) => {
-    return fileCoverage(
-      path,
-      coverables,
-      mappedCounter(counts, positions.get(path)!, text),
-    );
+    return fileCoverage(path, coverables, mappedCounter(counts, positions.get(path)!, text));
   });
+}
+
+/** The syntax tree of a script, and V8's functions in it. */
+interface ParsedCode {
+  program: Node;
+  functions: readonly FunctionCoverage[];
+}
+
+/** @returns undefined where it cannot be parsed */
+function parseCode(code: Code, parts: Parts): ParsedCode | undefined {
+  for (const { text, functions } of [ownCode(code, parts), code]) {
+    const program = parseScript(text);
+    if (program !== undefined) return { program, functions };
+  }
 }
 
 /** Calls of functions tell nothing of branches. */
@@ -157,25 +156,22 @@ function counted(
   coverables: Coverables,
   { granularity }: CoveredScript,
 ): Coverables {
-  return granularity === "function"
-    ? { ...coverables, branches: [] }
-    : coverables;
+  return granularity === "function" ? { ...coverables, branches: [] } : coverables;
 }
 
 /** @param parse gives the syntax tree of the script, where it can be parsed */
 function countsOf(
-  { coverage, engine, granularity }: CoveredScript,
-  source: string,
-  parse: () => Node | undefined,
+  { engine, granularity }: CoveredScript,
+  functions: readonly FunctionCoverage[],
+  parse: () => ParsedCode | undefined,
 ): V8Counts {
-  const functions = withoutBomOf(source, coverage.functions);
   if (engine === "counters") return new V8Counts(functions); // which are what they seem
-  const program = parse();
-  if (program === undefined) return new V8Counts(functions);
-  const all = addForgottenFunctions(
-    splitInitializers(functions, program),
-    program,
-  );
+  const parsed = parse();
+  if (parsed === undefined) return new V8Counts(functions);
+  const { program } = parsed;
+  const nodes = findNodes(program, (node) => isFunction(node) || isClass(node));
+  const split = splitInitializers(parsed.functions, nodes.filter(isClass));
+  const all = addForgottenFunctions(split, nodes.filter(isFunction));
   const counts = new V8Counts(all);
   if (granularity === "function") return counts; // without what is to be corrected
   try {

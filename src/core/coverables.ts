@@ -60,7 +60,8 @@ export function findCoverables(
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const inner = visit(...next, found);
     if (inner === undefined) continue;
-    for (const child of childrenOf(next[0]).reverse()) rest.push([child, inner]);
+    const children = childrenOf(next[0]);
+    for (let i = children.length - 1; i >= 0; i--) rest.push([children[i]!, inner]);
   }
   const lines = ignoredLines(comments, text);
   return lines.size === 0 ? found : withoutLines(found, lines);
@@ -96,13 +97,13 @@ const BLOCKS = new Set(["Program", "BlockStatement", "StaticBlock", "SwitchCase"
 /** @returns the place of what is below, unless a hint ignores it all */
 function visit(
   node: Node,
-  { parent, ignored, ...place }: Place,
+  { block: outer, parent, ignored }: Place,
   { statements, functions, branches }: Coverables,
 ): Place | undefined {
   const isStatement = STATEMENTS.has(node.type);
   const hint = isStatement || HINTED.has(node.type) ? hintBefore(node) : undefined;
   if (hint === "next" || node === ignored) return undefined;
-  const block = BLOCKS.has(node.type) || isAlone(node, parent) ? node : place.block;
+  const block = BLOCKS.has(node.type) || isAlone(node, parent) ? node : outer;
   if (isStatement) statements.push({ node, block });
   const value = valueOf(node);
   if (value) {
@@ -119,15 +120,17 @@ function visit(
 }
 
 /** What counts as a statement without being one: the value of a variable, a field, an arrow function. */
-function valueOf({ type, init, value, body }: Node): Node | undefined {
-  switch (type) {
+function valueOf(node: Node): Node | undefined {
+  switch (node.type) {
     case "VariableDeclarator":
-      return init as Node ?? undefined;
+      return node.init as Node ?? undefined;
     case "ClassProperty":
     case "ClassPrivateProperty":
-      return value as Node ?? undefined;
-    case "ArrowFunctionExpression":
-      return (body as Node).type === "BlockStatement" ? undefined : body as Node;
+      return node.value as Node ?? undefined;
+    case "ArrowFunctionExpression": {
+      const body = node.body as Node;
+      return body.type === "BlockStatement" ? undefined : body;
+    }
   }
 }
 
@@ -136,10 +139,9 @@ function branchOf(
   hint: Hint | undefined,
   parent: Node | undefined,
 ): Branch | undefined {
-  const isKept = (arm: Node) => hintBefore(arm) !== "next";
-  const { consequent, alternate } = node as Node & Record<string, Node>;
   switch (node.type) {
     case "IfStatement": {
+      const { consequent, alternate } = node as Node & Record<string, Node>;
       const then: Arm = { node: consequent, loc: node.loc };
       const otherwise: Arm = { node: alternate ?? undefined, loc: alternate?.loc };
       const arms = [...(hint === "if" ? [] : [then]), ...(hint === "else" ? [] : [otherwise])];
@@ -147,18 +149,25 @@ function branchOf(
     }
     case "SwitchStatement":
       return { type: "switch", node, arms: (node.cases as Node[]).filter(isKept).map(armOf) };
-    case "ConditionalExpression":
-      return { type: "cond-expr", node, arms: [consequent!, alternate!].filter(isKept).map(armOf) };
+    case "ConditionalExpression": {
+      const ways = [node.consequent as Node, node.alternate as Node];
+      return { type: "cond-expr", node, arms: ways.filter(isKept).map(armOf) };
+    }
     case "LogicalExpression":
       if (parent?.type === "LogicalExpression") return undefined; // its leaves are the parent's
       return { type: "binary-expr", node, arms: leavesOf(node).filter(isKept).map(armOf) };
   }
 }
 
+/** Whether no hint ignores an arm. */
+function isKept(arm: Node): boolean {
+  return hintBefore(arm) !== "next";
+}
+
 /** Whether a statement is the body of another one, without braces. */
 function isAlone(node: Node, parent: Node | undefined): boolean {
   return parent !== undefined && STATEMENTS.has(parent.type) && parent.type !== "TryStatement" &&
-    [parent.consequent, parent.alternate, parent.body].includes(node);
+    (node === parent.consequent || node === parent.alternate || node === parent.body);
 }
 
 function armOf(node: Node): Arm {

@@ -4,16 +4,16 @@
  */
 
 import type { FunctionCoverage } from "./snapshot.ts";
-import { isFunction, type Node, nodesOf } from "./syntax.ts";
+import type { Node } from "./syntax.ts";
 
 /**
  * Add the functions of a script that V8 left out.
  *
- * @param program the syntax tree of the script
+ * @param nodes the functions of the script
  */
 export function addForgottenFunctions(
   functions: readonly FunctionCoverage[],
-  program: Node,
+  nodes: readonly Node[],
 ): FunctionCoverage[] {
   const starts = new Map<number, number[]>(); // by their ends
   for (const { ranges: [outermost] } of functions) {
@@ -25,7 +25,7 @@ export function addForgottenFunctions(
   // V8's starts where the name of a method does, behind `static`.
   const isKnown = ({ start, end, body }: Node) =>
     starts.get(end)?.some((known) => start <= known && known < (body as Node).start);
-  const forgotten = [...nodesOf(program)].filter((node) => isFunction(node) && !isKnown(node));
+  const forgotten = nodes.filter((node) => !isKnown(node));
   return [...functions, ...forgotten.map(never)];
 }
 

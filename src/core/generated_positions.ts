@@ -1,8 +1,10 @@
 /** Where the code of a source is in the script that was made of it. */
 
 import type { Location } from "istanbul-lib-coverage";
+import { firstIndex } from "./binary_search.ts";
 import type { LocatedSourceMap } from "./source_map.ts";
 import { LINE_BREAK } from "./line_break.ts";
+import type { Parts } from "./own_code.ts";
 
 /** A mapping of a source map, from the side of the source; line and column start at 0. */
 interface Mapping {
@@ -21,45 +23,64 @@ export interface GeneratedPositions {
   of(range: { start: Location }): number[];
 }
 
+/** What a script has of sources. */
+export interface GeneratedCode {
+  /** A finder for each of them, by its path. */
+  positions: Map<string, GeneratedPositions>;
+  /** Where their code is: from each mapping to the next one. */
+  parts: Parts;
+}
+
 /**
  * Read a source map backwards.
  *
  * @param script the text that the map is of
  * @param wanted the paths of sources
- * @returns a finder for each of these, by its path
  */
-export function generatedPositions(
+export function generatedCode(
   map: LocatedSourceMap,
   script: string,
   wanted: ReadonlySet<string>,
-): Map<string, GeneratedPositions> {
+): GeneratedCode {
   const bySource = map.sources.map((path): Mapping[] | undefined =>
     wanted.has(path) ? [] : undefined
   );
+  const parts: number[] = [];
+  let end = 0; // of what is known of the last part
   let lineStart = 0;
   let last: readonly number[] = [];
   for (const segments of map.mappings) {
     for (const segment of segments) {
-      const [column, source, line, sourceColumn] = segment;
+      // By index: there may be millions, and patterns take three times as long.
+      const numbers: readonly number[] = segment;
+      const column = numbers[0]!;
+      const source = numbers[1];
+      const mappings = source === undefined ? undefined : bySource[source];
+      const isOpen = parts.length % 2 === 1;
+      if (isOpen !== (mappings !== undefined)) {
+        end = Math.max(end, lineStart + column);
+        parts.push(isOpen ? end : lineStart + column);
+      }
       if (source === undefined) continue;
       // esbuild says at the start of a line what it has said at the end of the one before.
-      const isRepeated = source === last[1] && line === last[2] && sourceColumn === last[3];
-      last = segment;
-      if (isRepeated) continue;
-      const mappings = bySource[source];
-      if (mappings === undefined) continue;
+      const isRepeated = source === last[1] && numbers[2] === last[2] && numbers[3] === last[3];
+      last = numbers;
+      if (isRepeated || mappings === undefined) continue;
       const offset = codeAfter(script, lineStart + column);
-      mappings.push({ line: line!, column: sourceColumn!, offset });
+      mappings.push({ line: numbers[2]!, column: numbers[3]!, offset });
+      end = Math.max(end, offset);
     }
-    const end = script.indexOf("\n", lineStart);
-    if (end < 0) break;
-    lineStart = end + 1;
+    const lineEnd = script.indexOf("\n", lineStart);
+    if (lineEnd < 0) break;
+    lineStart = lineEnd + 1;
   }
-  return new Map(bySource.flatMap((mappings, i) => {
+  if (parts.length % 2 === 1) parts.push(script.length);
+  const positions = new Map(bySource.flatMap((mappings, i) => {
     if (mappings === undefined) return [];
     const lines = (map.sourcesContent[i] ?? "").split(LINE_BREAK);
     return [[map.sources[i]!, finder(mappings, lines, script)]];
   }));
+  return { positions, parts };
 }
 
 /** Where code starts: mappings of esbuild point before the indentation, those of swc before a `;`. */
@@ -95,12 +116,8 @@ const COMPARED = 2;
 
 /** The first mapping after a place. */
 function firstAfter(mappings: readonly Mapping[], line: number, column: number): number {
-  let [low, high] = [0, mappings.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const { line: l, column: c } = mappings[middle]!;
-    if (l < line || (l === line && c <= column)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(mappings.length, (i) => {
+    const { line: l, column: c } = mappings[i]!;
+    return l < line || (l === line && c <= column);
+  });
 }

@@ -18,7 +18,8 @@ const STOPS = /^\s*(?:(?:istanbul|c8|v8)\s+ignore\s+stop|node:coverage\s+enable)
 
 /** The hint that stands before a node: the last one of its leading comments. */
 export function hintBefore(node: Node): Hint | undefined {
-  const matches = node.leadingComments?.map(({ value }) => OF_NODES.exec(value)) ?? [];
+  if (!node.leadingComments) return undefined; // as almost everywhere
+  const matches = node.leadingComments.map(({ value }) => OF_NODES.exec(value));
   const match = matches.findLast((match) => match !== null);
   return (match?.[1] ?? match?.[2] ?? match?.[3]) as Hint | undefined;
 }

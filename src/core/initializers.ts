@@ -5,11 +5,12 @@
 
 import type { FunctionCoverage, Range } from "./snapshot.ts";
 import { never } from "./forgotten_functions.ts";
-import { type Node, nodesOf } from "./syntax.ts";
+import type { Node } from "./syntax.ts";
 
-const INITIALIZER = /^<(static|instance_members)_initializer>$/;
-
-const CLASSES = new Set(["ClassDeclaration", "ClassExpression"]);
+/** Whether a function is one that V8 makes of members of a class. */
+export function isInitializer({ functionName }: FunctionCoverage): boolean {
+  return /^<(static|instance_members)_initializer>$/.test(functionName);
+}
 
 /** What has a value, or is one. */
 const MEMBERS = new Set([
@@ -20,17 +21,15 @@ const MEMBERS = new Set([
  * Make a function of each member instead. What V8 leaves out never ran: it takes that which sets the
  * other members for the one around it.
  *
- * @param program the syntax tree of the script
+ * @param classes those of the script, each after those around it
  */
 export function splitInitializers(
   functions: readonly FunctionCoverage[],
-  program: Node,
+  classes: readonly Node[],
 ): FunctionCoverage[] {
-  // Each after those around it.
-  const classes = [...nodesOf(program)].filter(({ type }) => CLASSES.has(type));
   const known = new Set<Node>();
   const apart = functions.flatMap((fn): FunctionCoverage[] => {
-    const owner = INITIALIZER.test(fn.functionName) ? ownerOf(fn, classes) : undefined;
+    const owner = isInitializer(fn) ? ownerOf(fn, classes) : undefined;
     if (owner === undefined) return [fn];
     const members = membersOf(owner, fn.functionName.startsWith("<static"));
     members.forEach((member) => known.add(member));

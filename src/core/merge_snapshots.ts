@@ -108,9 +108,7 @@ export function withoutSuperseded<T>(
   const latest = new Map<unknown, T>();
   for (const snapshot of snapshots) {
     const identity = identityOf(snapshot);
-    const key = identity
-      ? `${identity.instance} ${identity.generation}`
-      : snapshot;
+    const key = identity ? `${identity.instance} ${identity.generation}` : snapshot;
     const other = latest.has(key) ? identityOf(latest.get(key)!) : undefined;
     if (other === undefined || other.read < identity!.read) {
       latest.set(key, snapshot);

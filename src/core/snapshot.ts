@@ -8,8 +8,21 @@
 import * as v from "valibot";
 import { Failure } from "./errors.ts";
 import { withinFirst } from "./ranges.ts";
+import { areCounts, isSoundScript } from "./sound_coverage.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * A schema that is asked only where a quick look does not do: it takes many times as long, and knows
+ * what is wrong.
+ */
+function unless<Schema extends v.GenericSchema>(
+  isSound: (value: unknown) => boolean,
+  schema: Schema,
+) {
+  const sound = v.any() as v.GenericSchema as Schema;
+  return v.lazy((value) => isSound(value) ? sound : schema);
+}
 
 const range = v.object({ startOffset: count, endOffset: count, count });
 
@@ -28,7 +41,8 @@ const functionCoverage = v.object({
   isBlockCoverage: v.boolean(),
 });
 
-const scriptCoverage = v.object({
+/** What V8 tells of a script. */
+export const scriptCoverage = v.object({
   scriptId: v.string(),
   url: v.string(),
   functions: v.array(functionCoverage),
@@ -55,7 +69,7 @@ const section = v.object({
 const indexMap = v.object({ version, sections: v.array(section) });
 
 const cachedSourceMap = v.object({
-  lineLengths: v.array(count),
+  lineLengths: unless(areCounts, v.array(count)),
   data: v.unknown(), // checked when it is used: one bad map must not spoil a snapshot
   url: v.nullish(v.string()),
   maps: v.optional(v.record(v.string(), v.looseObject({ data: v.unknown(), url: v.string() }))),
@@ -107,7 +121,7 @@ const covhttpInfo = v.object({
 });
 
 const snapshot = v.object({
-  result: v.array(scriptCoverage),
+  result: v.array(unless(isSoundScript, scriptCoverage)),
   timestamp: v.optional(v.number()),
   "source-map-cache": v.optional(v.record(v.string(), cachedSourceMap)),
   covhttp: v.optional(covhttpInfo),

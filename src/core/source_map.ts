@@ -1,6 +1,6 @@
 /** Source maps with sources that can be found: by absolute path, and with their texts. */
 
-import { decode, encode } from "@jridgewell/sourcemap-codec";
+import { decode } from "@jridgewell/sourcemap-codec";
 import {
   decodedMappings,
   FlattenMap,
@@ -8,6 +8,7 @@ import {
   TraceMap,
   traceSegment,
 } from "@jridgewell/trace-mapping";
+import { firstIndex } from "./binary_search.ts";
 import { Failure, messageOf } from "./errors.ts";
 import { scriptPath } from "./script_filter.ts";
 import { type CachedSourceMap, type IndexMap, parseSourceMap, type SourceMap } from "./snapshot.ts";
@@ -44,11 +45,6 @@ export interface LocatedSourceMap {
  */
 export function locateSources(cached: CachedSourceMap, generatedPath: string): LocatedSourceMap {
   return throughMaps(locate(cached, generatedPath), cached, [generatedPath]);
-}
-
-/** A located map in the form that tools exchange. */
-export function encodeMap({ sources, sourcesContent, mappings, names }: LocatedSourceMap) {
-  return { version: 3 as const, sources, sourcesContent, names, mappings: encode(mappings) };
 }
 
 function locate({ data, url, lineLengths }: CachedSourceMap, generated: string): LocatedSourceMap {
@@ -110,13 +106,16 @@ function decodeMappings(mappings: string, limits: Limits, field: string): Source
   return decoded;
 }
 
-function wrongNumber(
-  [column, source, line = 0, sourceColumn = 0, name]: SourceMapSegment,
-  limits: Limits,
-): string | undefined {
+/** There may be millions of segments: this is no place for patterns, which take three times as long. */
+function wrongNumber(segment: readonly number[], limits: Limits): string | undefined {
+  const column = segment[0]!;
+  const source = segment[1];
   if (column < 0) return `the column ${column}`;
   if (source === undefined) return undefined;
   if (source < 0 || source >= limits.sources) return `the source ${source} of ${limits.sources}`;
+  const line = segment[2] ?? 0;
+  const sourceColumn = segment[3] ?? 0;
+  const name = segment[4];
   if (line < 0) return `the source's line ${line}`;
   if (sourceColumn < 0) return `the source's column ${sourceColumn}`;
   if (name === undefined) return undefined;
@@ -240,10 +239,14 @@ function cachedMap(
   text: string | null,
   maps: NonNullable<CachedSourceMap["maps"]>,
 ): CachedSourceMap | undefined {
-  const lineLengths = text === null ? [] : text.split("\n").map((line) => line.length);
-  if (Object.hasOwn(maps, path)) return { ...maps[path]!, lineLengths, maps };
+  if (Object.hasOwn(maps, path)) return { ...maps[path]!, lineLengths: lengthsOf(text), maps };
   const data = text === null ? undefined : inlineSourceMap(text);
-  return data === undefined ? undefined : { data, url: null, lineLengths, maps };
+  return data === undefined ? undefined : { data, url: null, lineLengths: lengthsOf(text), maps };
+}
+
+/** How long the lines of a text are. */
+function lengthsOf(text: string | null): number[] {
+  return text === null ? [] : text.split("\n").map((line) => line.length);
 }
 
 /**
@@ -336,13 +339,8 @@ function segmentsWithin(
   width: number,
 ): SourceMapSegment[] {
   if (width <= 0) return [];
-  let [low, high] = [0, segments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle]![0] <= column) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const start = firstIndex(segments.length, (i) => segments[i]![0] <= column);
+  let end = start;
   while (end < segments.length && segments[end]![0] < column + width) end++;
-  return segments.slice(low, end);
+  return segments.slice(start, end);
 }

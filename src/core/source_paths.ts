@@ -1,7 +1,7 @@
 /** Where the sources of source maps are: their names are URLs, paths, or a bundler's own. */
 
 import { dirname, isAbsolute, join, normalize } from "@std/path/posix";
-import { posixPath } from "./script_filter.ts";
+import { posixPath } from "./script_path.ts";
 
 /** How many maps lie upon each other at most. */
 export const MOST_MAPS = 8;

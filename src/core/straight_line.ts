@@ -1,5 +1,6 @@
 /** Code of a block that runs as often as what is before it: V8 counts nothing there. */
 
+import { firstIndex } from "./binary_search.ts";
 import { childrenOf, hasNode, isFunction, isJump, isSuspension, type Node } from "./syntax.ts";
 
 /** Code between two offsets, in UTF-16 units. */
@@ -41,7 +42,7 @@ function walkAll(nodes: readonly Node[], line: Line): number | undefined {
 
 function walk(node: Node, line: Line): number | undefined {
   if (node.end <= line.start || isFunction(node)) return undefined;
-  for (const { nodes, from, to, counted } of stepsOf(node)) {
+  for (const { nodes, from, to, counted } of stepsOf(node, line.start)) {
     if (to <= line.start) continue;
     if (counted === "and what follows" && from >= line.start) return from;
     if (counted === "itself" && from >= line.start) {
@@ -70,7 +71,8 @@ interface Step {
   counted?: "itself" | "and what follows";
 }
 
-function stepsOf(node: Node): Step[] {
+/** @param start what ends before may be left out */
+function stepsOf(node: Node, start: number): Iterable<Step> {
   const { left, test, consequent } = node as Node & Record<string, Node>;
   if (isChain(node)) {
     const { base, links } = chainOf(node);
@@ -101,8 +103,25 @@ function stepsOf(node: Node): Step[] {
     case "TryStatement":
       return [...steps(node, "block"), ...counted(node, "handler", "finalizer")];
     default:
-      return childrenOf(node).map(step);
+      return childrenBehind(node, start).map(step);
   }
+}
+
+/** The nodes right below a node, but for most of those that end before an offset. */
+function* childrenBehind(node: Node, offset: number): Generator<Node> {
+  if (BLOCKS.has(node.type)) yield* statementsBehind(node.body as Node[], offset);
+  else if (node.type === "SwitchCase") {
+    yield* statementsBehind(node.consequent as Node[], offset);
+    if (node.test) yield node.test as Node;
+  } else yield* childrenOf(node);
+}
+
+const BLOCKS = new Set(["Program", "BlockStatement", "StaticBlock"]);
+
+/** There may be thousands, and they may be asked for once for each of them. */
+function* statementsBehind(statements: readonly Node[], offset: number): Generator<Node> {
+  let i = firstIndex(statements.length, (i) => statements[i]!.end <= offset);
+  for (; i < statements.length; i++) yield statements[i]!;
 }
 
 function step(node: Node): Step {

@@ -94,19 +94,35 @@ export function parseScript(text: string): Node | undefined {
 /** The nodes right below a node, in no particular order of members. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const name in node) {
-    if (name === "loc" || name.endsWith("Comments") || name === "extra") continue;
-    const member = node[name];
-    if (isNode(member)) children.push(member);
-    else if (Array.isArray(member)) {
+  if (isLeaf(node)) return children;
+  // Its own members only: that of all nodes, a method, makes `for in` twice as slow.
+  for (const member of Object.values(node)) {
+    if (typeof member !== "object" || member === null) continue;
+    if (Array.isArray(member)) {
       for (const element of member) if (isNode(element)) children.push(element);
-    }
+    } else if (isNode(member)) children.push(member);
   }
   return children;
 }
 
+/** Most nodes are leaves. What else a name may have is written in TypeScript. */
+function isLeaf({ type, typeAnnotation, decorators }: Node): boolean {
+  return type === "Identifier" ? !typeAnnotation && !decorators : LEAVES.has(type);
+}
+
+const LEAVES = new Set([
+  "BooleanLiteral",
+  "NullLiteral",
+  "NumericLiteral",
+  "StringLiteral",
+  "TemplateElement",
+  "ThisExpression",
+]);
+
+/** Comments hang at nodes, too. */
 function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "type" in value && "start" in value;
+  return typeof value === "object" && value !== null && "type" in value && "start" in value &&
+    value.type !== "CommentBlock" && value.type !== "CommentLine";
 }
 
 /** Whether a node is a function of its own. */
@@ -123,6 +139,11 @@ const FUNCTIONS = new Set([
   "ObjectMethod",
 ]);
 
+/** Whether a node is a class. */
+export function isClass({ type }: Node): boolean {
+  return type === "ClassDeclaration" || type === "ClassExpression";
+}
+
 /**
  * A node and all below it, in the order of the source.
  *
@@ -138,6 +159,18 @@ export function* nodesOf(
     if (next !== node && !isEntered(next)) continue;
     for (const child of childrenOf(next).reverse()) rest.push(child);
   }
+}
+
+/** A node and all below it that are wanted, in the order of the source. */
+export function findNodes(node: Node, isWanted: (node: Node) => boolean): Node[] {
+  const found: Node[] = [];
+  const rest = [node];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (isWanted(next)) found.push(next);
+    const children = childrenOf(next);
+    for (let i = children.length - 1; i >= 0; i--) rest.push(children[i]!);
+  }
+  return found;
 }
 
 /** Whether something holds for a node or one below it, other than in functions. */

@@ -1,5 +1,6 @@
 /** How often code ran, by its place in the script that V8 ran. */
 
+import { firstIndex } from "./binary_search.ts";
 import type { FunctionCoverage } from "./snapshot.ts";
 
 /** A range of V8's, and the one around it. */
@@ -66,13 +67,8 @@ export class V8Counts {
 
   /** The entry with an offset; -1 before the first one. */
   #indexOf(offset: number): number {
-    let [low, high] = [0, this.#offsets.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#offsets[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    const offsets = this.#offsets;
+    return firstIndex(offsets.length, (i) => offsets[i]! <= offset) - 1;
   }
 
   /** Give code another count, but not the functions in it. */

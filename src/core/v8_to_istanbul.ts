@@ -1,9 +1,9 @@
 /** Conversion with v8-to-istanbul, which knows V8's blocks, not the syntax. */
 
-import { type CoverageMap, createCoverageMap } from "istanbul-lib-coverage";
+import type { CoverageMapData, FileCoverageData } from "istanbul-lib-coverage";
 import v8ToIstanbul from "v8-to-istanbul";
 import type { FunctionCoverage } from "./snapshot.ts";
-import { encodeMap, type LocatedSourceMap } from "./source_map.ts";
+import type { LocatedSourceMap } from "./source_map.ts";
 
 /**
  * Convert one script.
@@ -18,16 +18,24 @@ export async function withV8ToIstanbul(
   functions: readonly FunctionCoverage[],
   map: LocatedSourceMap | undefined,
   wanted: ReadonlySet<string>,
-): Promise<CoverageMap> {
-  const sourcesContent = map?.sourcesContent.map((text) => text ?? "");
+): Promise<FileCoverageData[]> {
   const converter = v8ToIstanbul(path, 0, {
     // Without such a comment the converter does not look for a map by itself, on this machine.
     // Another text of the same length: offsets have to stay.
     source: source.replaceAll("sourceMappingURL=", "sourceMappingXXX="),
-    ...(map && { sourceMap: { sourcemap: { ...encodeMap(map), sourcesContent } } }),
+    ...(map && { sourceMap: { sourcemap: ofFiles(map, wanted) } }),
   }, (file: string) => !wanted.has(file));
   await converter.load();
   converter.applyCoverage(functions);
-  const result = Object.entries(converter.toIstanbul()).filter(([file]) => wanted.has(file));
-  return createCoverageMap(Object.fromEntries(result));
+  const converted: CoverageMapData = converter.toIstanbul();
+  return (Object.values(converted) as FileCoverageData[]).filter(({ path }) => wanted.has(path));
+}
+
+/** A map without the texts of other files, which nothing is done with but that it takes time. */
+function ofFiles(
+  { sources, sourcesContent, mappings, names }: LocatedSourceMap,
+  wanted: ReadonlySet<string>,
+) {
+  const texts = sourcesContent.map((text, i) => wanted.has(sources[i]!) ? text ?? "" : "");
+  return { version: 3, sources, sourcesContent: texts, mappings, names };
 }

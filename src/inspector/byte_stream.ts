@@ -1,11 +1,11 @@
 /** Reading and writing a connection in pieces of known sizes. */
 
-/** How much is read ahead, in bytes. */
-const READ_AHEAD = 16 * 1024;
+/** The largest piece that can be read, in bytes. */
+export const LARGEST_PIECE = 64 * 1024;
 
 /** Reads one piece after the other. All reject when the connection ends before. */
 export interface ByteReader {
-  /** The next bytes, as many as asked for. They may change with the next read. */
+  /** The next bytes, as many as asked for. They change with the next read. */
   read(size: number): Promise<Uint8Array>;
   /** The text up to a mark and with it, in ASCII. It is expected to be short. */
   readThrough(mark: string): Promise<string>;
@@ -13,32 +13,25 @@ export interface ByteReader {
 
 /** Reads from a connection. */
 export function byteReader(connection: Deno.Conn): ByteReader {
-  const ahead = new Uint8Array(READ_AHEAD);
+  const ahead = new Uint8Array(LARGEST_PIECE);
   let start = 0;
   let end = 0;
 
-  const readInto = async (bytes: Uint8Array): Promise<number> => {
-    const size = await connection.read(bytes);
-    if (size === null) throw new Deno.errors.UnexpectedEof("the connection has ended");
-    return size;
-  };
-  /** @param size at most what can be read ahead */
   const readAhead = async (size: number) => {
     ahead.copyWithin(0, start, end);
     [start, end] = [0, end - start];
-    while (end < size) end += await readInto(ahead.subarray(end));
+    while (end < size) {
+      const read = await connection.read(ahead.subarray(end));
+      if (read === null) throw new Deno.errors.UnexpectedEof("the connection has ended");
+      end += read;
+    }
   };
   const taken = (size: number) => ahead.subarray(start, start += size);
 
   return {
     async read(size) {
-      if (size > end - start && size <= READ_AHEAD) await readAhead(size);
-      if (size <= end - start) return taken(size);
-      const bytes = new Uint8Array(size);
-      let filled = end - start;
-      bytes.set(taken(filled));
-      while (filled < size) filled += await readInto(bytes.subarray(filled));
-      return bytes;
+      if (size > end - start) await readAhead(size);
+      return taken(size);
     },
     async readThrough(mark) {
       const decoder = new TextDecoder();
@@ -46,7 +39,7 @@ export function byteReader(connection: Deno.Conn): ByteReader {
         const text = decoder.decode(ahead.subarray(start, end));
         const index = text.indexOf(mark);
         if (index >= 0) return decoder.decode(taken(index + mark.length));
-        if (end - start === READ_AHEAD) throw new Error(`there is no end of ${text.slice(0, 100)}`);
+        if (end - start === LARGEST_PIECE) throw new Error(`no end of ${text.slice(0, 100)}`);
         await readAhead(end - start + 1);
       }
     },

@@ -1,7 +1,7 @@
 /** A connection to one inspector: calls, answers and events of the DevTools protocol. */
 
 import { Failure, messageOf } from "../core/errors.ts";
-import { openWebSocket } from "./web_socket.ts";
+import { type MessagePart, openWebSocket } from "./web_socket.ts";
 
 /** What the inspector answered instead of a result. */
 export class ProtocolError extends Error {
@@ -16,15 +16,11 @@ export interface InspectorConnection {
   /** Call a method and wait for its result. */
   // deno-lint-ignore no-explicit-any
   call(method: string, params?: Record<string, unknown>): Promise<any>;
-  /**
-   * Call a method whose answer is large.
-   *
-   * @param read takes from the JSON text of the answer, `{"id":1,"result":...}`, what is of interest
-   */
+  /** Call a method whose answer is large, and is read while it comes. */
   callLarge<T>(
     method: string,
     params: Record<string, unknown>,
-    read: (answer: string) => T,
+    reader: AnswerReader<T>,
   ): Promise<T>;
   /** Call a method that never answers, or whose answer is of no interest. */
   send(method: string, params?: Record<string, unknown>): void;
@@ -38,6 +34,14 @@ export interface InspectorConnection {
   close(): void;
 }
 
+/** Takes from an answer what is of interest. */
+export interface AnswerReader<T> {
+  /** The next part of its JSON text, `{"id":1,"result":...}`. */
+  add(part: string): void;
+  /** There are no more parts. */
+  end(): T;
+}
+
 /** What carries the messages of a connection. */
 interface Transport {
   send(text: string): void;
@@ -48,7 +52,7 @@ interface Transport {
 /** The near end of a transport: the connection, and where arriving messages and the end go. */
 interface Protocol {
   connection: InspectorConnection;
-  receive(text: string): void;
+  receive(message: MessagePart): void;
   end(): void;
 }
 
@@ -59,7 +63,7 @@ export async function connectInspector(url: string): Promise<InspectorConnection
   });
   const { connection, receive, end } = speak(socket);
   const receiveAll = async () => {
-    for await (const text of socket.texts()) receive(text);
+    for await (const part of socket.messages()) receive(part);
   };
   receiveAll().finally(end);
   return connection;
@@ -90,7 +94,7 @@ export async function connectWorkers(
     });
   });
   main.on("NodeWorker.receivedMessageFromWorker", ({ sessionId, message }) => {
-    workers.get(sessionId)?.receive(message as string);
+    workers.get(sessionId)?.receive({ text: message as string, isLast: true });
   });
   const end = (sessionId: unknown) => {
     workers.get(sessionId)?.end();
@@ -104,7 +108,7 @@ export async function connectWorkers(
 /** A call that waits for its answer. */
 interface PendingCall extends PromiseWithResolvers<unknown> {
   method: string;
-  read?(answer: string): unknown;
+  reader?: AnswerReader<unknown>;
 }
 
 /** The start of an answer, as V8 writes it. */
@@ -125,26 +129,45 @@ function speak(transport: Transport): Protocol {
   const call = (
     method: string,
     params?: Record<string, unknown>,
-    read?: (answer: string) => unknown,
+    reader?: AnswerReader<unknown>,
   ) => {
     if (!isOpen) return Promise.reject(new ProtocolError(method, "the connection is closed"));
-    const call: PendingCall = { ...Promise.withResolvers<unknown>(), method, read };
+    const call: PendingCall = { ...Promise.withResolvers<unknown>(), method, reader };
     pending.set(send(method, params), call);
     return call.promise;
   };
-  /** Of an answer that is not parsed here, what tells which one it is. */
-  const largeAnswer = (text: string) => {
-    const id = Number(ANSWER.exec(text)?.[1]);
-    return pending.get(id)?.read && { id };
+  const receiveWhole = (text: string) => {
+    const { id, method, params, result, error } = JSON.parse(text);
+    if (id === undefined) return handlers.get(method)?.(params);
+    const call = pending.get(id);
+    pending.delete(id);
+    if (error) call?.reject(new ProtocolError(call.method, error.message));
+    else if (call?.reader) call.resolve(readWhole(call.reader, text));
+    else call?.resolve(result);
   };
+  /** @param start of a message */
+  const readerOf = (start: string): AnswerReader<void> => {
+    const id = Number(ANSWER.exec(start)?.[1]);
+    const call = pending.get(id);
+    if (call?.reader === undefined) return collector(receiveWhole);
+    const { reader, resolve } = call;
+    return {
+      add: (part) => reader.add(part),
+      end() {
+        pending.delete(id);
+        resolve(reader.end());
+      },
+    };
+  };
+  let reading: AnswerReader<void> | undefined;
   return {
-    receive(text) {
-      const { id, method, params, result, error } = largeAnswer(text) ?? JSON.parse(text);
-      if (id === undefined) return handlers.get(method)?.(params);
-      const call = pending.get(id);
-      pending.delete(id);
-      if (error) call?.reject(new ProtocolError(call.method, error.message));
-      else call?.resolve(call.read ? call.read(text) : result);
+    receive({ text, isLast }) {
+      reading ??= readerOf(text);
+      reading.add(text);
+      if (!isLast) return;
+      const { end } = reading;
+      reading = undefined;
+      end();
     },
     end() {
       isOpen = false;
@@ -163,4 +186,15 @@ function speak(transport: Transport): Protocol {
       close: () => transport.close(),
     },
   };
+}
+
+function readWhole<T>(reader: AnswerReader<T>, text: string): T {
+  reader.add(text);
+  return reader.end();
+}
+
+/** Puts the parts of a message together. */
+function collector(receive: (text: string) => void): AnswerReader<void> {
+  let text = "";
+  return { add: (part) => void (text += part), end: () => receive(text) };
 }

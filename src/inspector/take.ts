@@ -1,43 +1,57 @@
 /** Reading what V8 answers to a take. */
 
-import type { UrlFilter } from "../core/script_filter.ts";
+import type { UrlFilter } from "../core/path_rules.ts";
 import type { ScriptCoverage } from "../core/snapshot.ts";
+import type { AnswerReader } from "./connection.ts";
 
 /** How V8 writes a script. Quotes within names are escaped, so this is nowhere else. */
 const SCRIPT = '{"scriptId":"';
-/** What precedes its functions. */
+/** What V8 writes before its functions. */
 const HEAD = /\{"scriptId":"\d+","url":("(?:[^"\\]+|\\.)*"),"functions":/y;
 
 /**
- * The scripts that count of V8's answer to `Profiler.takePreciseCoverage`.
+ * Takes the scripts that count from V8's answer to `Profiler.takePreciseCoverage`.
  *
- * Only these are parsed: libraries and Node.js itself are nearly all of an answer of many MB, and to
- * make objects of them takes as long as the take itself, and several times its memory.
- *
- * @param answer as JSON text
- * @param isCounted by URL
+ * Libraries and Node.js itself are nearly all of an answer of many MB, and to make objects of them
+ * takes ten times as long as to pass over their text, and several times its memory.
  */
-export function readTake(answer: string, isCounted: UrlFilter): ScriptCoverage[] {
+export function takeReader(isCounted: UrlFilter): AnswerReader<ScriptCoverage[]> {
   const scripts: ScriptCoverage[] = [];
-  const end = answer.lastIndexOf("]");
-  let start = answer.indexOf(SCRIPT);
-  if (start < 0) return wholeTake(answer, isCounted);
-  while (start >= 0) {
-    const next = answer.indexOf(SCRIPT, start + SCRIPT.length);
-    HEAD.lastIndex = start;
-    const url = HEAD.exec(answer)?.[1];
-    if (url === undefined) return wholeTake(answer, isCounted);
-    if (isCounted(JSON.parse(url))) {
-      const behind = next < 0 ? end : answer.lastIndexOf(",", next);
-      scripts.push(JSON.parse(answer.slice(start, behind)));
-    }
-    start = next;
-  }
-  return scripts;
-}
+  /** What was not read yet: from the start of a script, if there was one. */
+  let rest = "";
+  /** The end of `rest`, where a script may start with the next part. */
+  let tail = "";
 
-/** The same, however it is written. */
-function wholeTake(answer: string, isCounted: UrlFilter): ScriptCoverage[] {
-  const { result: { result } } = JSON.parse(answer) as { result: { result: ScriptCoverage[] } };
-  return result.filter(({ url }) => isCounted(url));
+  /** Read the script that starts in `rest` and ends before another place. */
+  const readScript = (start: number, end: number) => {
+    HEAD.lastIndex = start;
+    const url = HEAD.exec(rest)?.[1];
+    if (url !== undefined && !isCounted(JSON.parse(url))) return;
+    const script: ScriptCoverage = JSON.parse(rest.slice(start, end));
+    if (url !== undefined || isCounted(script.url)) scripts.push(script);
+  };
+  return {
+    add(part) {
+      const hasScript = (tail + part).includes(SCRIPT);
+      tail = (tail + part).slice(1 - SCRIPT.length);
+      rest += part;
+      if (!hasScript) return;
+      let start = rest.indexOf(SCRIPT);
+      for (;;) {
+        const next = rest.indexOf(SCRIPT, start + SCRIPT.length);
+        if (next < 0) break;
+        readScript(start, rest.lastIndexOf(",", next));
+        start = next;
+      }
+      rest = rest.slice(start);
+    },
+    end() {
+      if (rest.startsWith(SCRIPT)) {
+        readScript(0, rest.lastIndexOf("]"));
+        return scripts;
+      }
+      const whole: { result: { result: ScriptCoverage[] } } = JSON.parse(rest);
+      return whole.result.result.filter(({ url }) => isCounted(url));
+    },
+  };
 }

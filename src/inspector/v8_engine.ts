@@ -1,11 +1,11 @@
 /** V8's precise coverage: it counts by itself, whatever runs. */
 
 import { withinFirst } from "../core/ranges.ts";
-import type { UrlFilter } from "../core/script_filter.ts";
+import type { UrlFilter } from "../core/path_rules.ts";
 import type { Granularity, ScriptCoverage } from "../core/snapshot.ts";
 import { type InspectorConnection, ProtocolError } from "./connection.ts";
 import type { Engine, ThreadCounts } from "./engine.ts";
-import { readTake } from "./take.ts";
+import { takeReader } from "./take.ts";
 
 /**
  * Count with V8.
@@ -30,6 +30,7 @@ export function v8Engine(granularity: Granularity, isCounted: UrlFilter): Engine
     start: [["Profiler.enable", {}], start],
     open(inspector): ThreadCounts {
       let debugging: Promise<unknown> | undefined;
+      let wasAfresh = false;
       /**
        * For good: when its last debugger is disabled, V8 forgets the blocks of all functions it has
        * compiled, and counts only calls from there on. Nothing ever pauses the app. It stops the
@@ -47,11 +48,14 @@ export function v8Engine(granularity: Granularity, isCounted: UrlFilter): Engine
             const taken = inspector.callLarge(
               "Profiler.takePreciseCoverage",
               {},
-              (answer) => readTake(answer, isCounted),
+              takeReader(isCounted),
             );
+            wasAfresh ||= afresh;
             // Calls alone are told once, unless V8 stops; stopped, it would count no more blocks.
-            if (afresh && !isBlock) inspector.send("Profiler.stopPreciseCoverage");
-            if (afresh) inspector.send(...start);
+            // Started again, it gives up on functions that it has known before, and that were not
+            // called until the next take.
+            if (wasAfresh && !isBlock) inspector.send("Profiler.stopPreciseCoverage");
+            if (isBlock ? afresh : wasAfresh) inspector.send(...start);
             return taken;
           });
           return scripts.map(withSoundRanges);

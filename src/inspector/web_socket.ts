@@ -7,7 +7,7 @@
 
 import { deadline } from "@std/async/deadline";
 import { encodeBase64 } from "@std/encoding/base64";
-import { byteReader, byteWriter } from "./byte_stream.ts";
+import { byteReader, byteWriter, LARGEST_PIECE } from "./byte_stream.ts";
 
 /** How long the other side may take to answer, in ms. */
 const HANDSHAKE_LIMIT = 10_000;
@@ -21,13 +21,20 @@ const IS_LAST = 0x80;
 /** In the second byte of a frame, besides its size. */
 const IS_MASKED = 0x80;
 
+/** A message, or a part of a large one. */
+export interface MessagePart {
+  text: string;
+  /** Whether the message ends with it. */
+  isLast: boolean;
+}
+
 /** An open WebSocket. */
 export interface WebSocketConnection {
   send(text: string): void;
   /** Put what a function sends into one packet. */
   together<T>(action: () => T): T;
   /** What the other side sends, until it ends. To be read once. */
-  texts(): AsyncIterable<string>;
+  messages(): AsyncIterable<MessagePart>;
   /** Say that this is the end. It is when the other side has said so, too. */
   close(): void;
 }
@@ -41,7 +48,7 @@ export async function openWebSocket(url: string): Promise<WebSocketConnection> {
   const { hostname, port, host, pathname } = new URL(url);
   const connection = await Deno.connect({
     hostname: hostname.replace(/^\[(.*)\]$/, "$1"),
-    port: Number(port),
+    port: Number(port || 80),
   });
   connection.setNoDelay();
   const input = byteReader(connection);
@@ -52,11 +59,10 @@ export async function openWebSocket(url: string): Promise<WebSocketConnection> {
     if (!isClosing) output.write(frame(CLOSE));
     isClosing = true;
   };
-  const readFrame = async () => {
+  const readHead = async () => {
     const [first, second] = await input.read(2);
     const size = await readSize(second! & ~IS_MASKED);
-    const payload = await input.read(size);
-    return { opcode: first! & 0xf, isLast: (first! & IS_LAST) !== 0, payload };
+    return { opcode: first! & 0xf, isLast: (first! & IS_LAST) !== 0, size };
   };
   /** @param short the size, or that it follows in 2 or 8 bytes */
   const readSize = async (short: number) => {
@@ -65,22 +71,27 @@ export async function openWebSocket(url: string): Promise<WebSocketConnection> {
     return bytes.reduce((size, byte) => size * 256 + byte, 0);
   };
 
-  async function* texts(): AsyncGenerator<string> {
+  async function* messages(): AsyncGenerator<MessagePart> {
     const decoder = new TextDecoder();
-    let text = "";
     try {
       for (;;) {
-        const { opcode, isLast, payload } = await readFrame();
+        const { opcode, isLast: isLastFrame, size } = await readHead();
         if (opcode === CLOSE) {
+          await input.read(size);
           close();
           await output.end();
         } else if (opcode === PING) {
-          output.write(frame(PONG, payload));
-        } else if (opcode !== PONG) { // a message, or a part of it
-          text += decoder.decode(payload, { stream: !isLast });
-          if (!isLast) continue;
-          yield text;
-          text = "";
+          output.write(frame(PONG, await input.read(size)));
+        } else if (opcode === PONG) {
+          await input.read(size);
+        } else {
+          let rest = size;
+          do {
+            const piece = await input.read(Math.min(rest, LARGEST_PIECE));
+            rest -= piece.length;
+            const isLast = isLastFrame && rest === 0;
+            yield { text: decoder.decode(piece, { stream: !isLast }), isLast };
+          } while (rest > 0);
         }
       }
     } catch {
@@ -107,7 +118,7 @@ export async function openWebSocket(url: string): Promise<WebSocketConnection> {
   return {
     send: (text) => output.write(frame(TEXT, encoded(text))),
     together: output.together,
-    texts,
+    messages,
     close,
   };
 }

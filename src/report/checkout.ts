@@ -121,6 +121,11 @@ export class Checkout {
     return this.#files ??= filesBelow(this.root);
   }
 
+  /** Begin to look around, while something else takes the time. */
+  prepare(): void {
+    for (const found of [this.files(), this.isIgnored()]) found.catch(() => {}); // told when it is used
+  }
+
   /** What git ignores; undefined where there is no git or no repository. */
   isIgnored(): Promise<((path: string) => boolean) | undefined> {
     return this.#isIgnored ??= ignoredByGit(this.root);

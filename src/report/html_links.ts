@@ -7,15 +7,14 @@ interface LinkMapper {
   assetPath(node: unknown, name: string): string;
 }
 
-/** What has pages; that of lcov is within it. */
+/** What has pages, or is another report. */
 interface Pages {
   linkMapper?: LinkMapper;
-  html?: Pages;
 }
 
 /** Let links be URLs: in istanbul's, `%` and `#` of names mean something else. */
 export function withUrls<Report extends object>(report: Report): Report {
-  const pages = (report as Pages).html ?? report as Pages;
+  const pages: Pages = report;
   const mapper = pages.linkMapper;
   if (mapper === undefined) return report;
   pages.linkMapper = {

@@ -5,7 +5,7 @@ import { convert } from "../core/convert.ts";
 import type { DiffCoverage } from "../core/diff_coverage.ts";
 import type { FileText } from "../core/file_versions.ts";
 import type { CoveredScript } from "../core/merge_snapshots.ts";
-import { pathFilter, scriptPath } from "../core/script_filter.ts";
+import { type PathFilter, pathFilter, scriptPath } from "../core/script_filter.ts";
 import { type Shortfall, shortfallsOf } from "../core/thresholds.ts";
 import { addAllFiles } from "./all_files.ts";
 import { changedFiles } from "./changed_lines.ts";
@@ -49,9 +49,12 @@ export async function reportOn(
 ): Promise<Report> {
   const checkout = await Checkout.open(options.sourceRoot, options.maps);
   const { root } = checkout;
+  checkout.prepare();
   const changed = options.diff && await changedFiles(root, options.diff.base);
-  const scripts = await mergeSnapshotFiles(files);
-  const converted = await convertScripts(scripts, checkout, options);
+  // Globs speak of the checkout's paths: before those are known, only node_modules is left out.
+  const filter = pathFilter({ include: [], exclude: keptGlobs(options.exclude), root });
+  const scripts = await mergeSnapshotFiles(files, filter);
+  const converted = await convertScripts(scripts, filter, checkout, options);
   const reported = await inCheckout(converted, checkout, options);
   if (options.all) await addAllFiles(reported, scripts, checkout, options);
   const diff = changed && await coverDiff(changed, reported, root, options);
@@ -68,11 +71,10 @@ export async function reportOn(
 
 async function convertScripts(
   scripts: readonly CoveredScript[],
+  filter: PathFilter,
   checkout: Checkout,
-  { exclude, converter, notify }: ReportOptions,
+  { converter, notify }: ReportOptions,
 ): Promise<Converted> {
-  // Globs speak of the checkout's paths: before those are known, only node_modules is left out.
-  const filter = pathFilter({ include: [], exclude: keptGlobs(exclude), root: checkout.root });
   let unchecked = new Map<string, string>();
   const { files, problems } = await convert(scripts, filter, async (paths) => {
     return unchecked = await checkout.read(paths, textsOf(scripts));

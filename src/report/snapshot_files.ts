@@ -11,7 +11,8 @@ import {
 } from "../core/collection.ts";
 import { Failure, messageOf } from "../core/errors.ts";
 import { type CoveredScript, MergedSnapshots, withoutSuperseded } from "../core/merge_snapshots.ts";
-import { scriptPath } from "../core/script_filter.ts";
+import { KeptSnapshots } from "../core/kept_snapshots.ts";
+import { type PathFilter, scriptPath } from "../core/script_filter.ts";
 import { type CachedSourceMap, parseSnapshot, type Snapshot } from "../core/snapshot.ts";
 
 /** A snapshot on the disk. */
@@ -19,6 +20,8 @@ export interface SnapshotFile {
   path: string;
   /** What its collection says of it. */
   entry?: CollectedSnapshot;
+  /** What is in it, where that is known. */
+  snapshot?: Snapshot;
 }
 
 /**
@@ -41,35 +44,52 @@ export async function findSnapshotFiles(paths: readonly string[]): Promise<Snaps
 }
 
 /**
- * Add snapshots up, one in memory at a time.
+ * Add snapshots up, without all of them in memory.
  *
+ * @param counts which files count: of others that Node.js's own files tell of, nothing is read
  * @throws {Failure} when one cannot be read
  */
 export async function mergeSnapshotFiles(
   files: readonly SnapshotFile[],
+  counts: PathFilter = () => true,
 ): Promise<CoveredScript[]> {
+  const merged = new MergedSnapshots();
+  const kept = new KeptSnapshots();
   const identified = [];
   for (const file of files) {
-    const { instance, generation, read, time } = file.entry ??
-      (await readSnapshot(file.path)).covhttp ?? {};
+    const snapshot = file.entry ? undefined : await readSnapshot(file.path);
+    const identity = file.entry ?? snapshot!.covhttp;
+    if (identity === undefined) { // of Node.js: it says neither what of nor when
+      merged.add(withoutOthers(snapshot!, counts), undefined, true);
+      continue;
+    }
+    if (snapshot !== undefined) kept.keep(snapshot);
     // Clocks of pods differ: the API server's own says which build is the newest.
-    const since = file.entry?.pod?.created ?? time ?? "";
+    const since = file.entry?.pod?.created ?? identity.time;
+    const { instance, generation, read } = identity;
     identified.push({ ...file, instance, generation, read, since });
   }
-  const latest = withoutSuperseded(identified, ({ instance, generation, read }) => {
-    if (instance === undefined) return undefined; // of Node.js
-    return { instance, generation: generation!, read: read! };
-  });
+  const latest = withoutSuperseded(identified, (file) => file);
   latest.sort((a, b) => a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
-  const merged = new MergedSnapshots();
-  for (const { path, entry } of latest) {
-    const snapshot = await readSnapshot(path);
+  for (const file of latest) {
+    const { path, entry } = file;
+    const snapshot = file.snapshot ?? kept.get(file) ?? await readSnapshot(path);
     const build = entry ? buildOf(entry) : snapshot.covhttp?.build.commit ?? undefined;
     // Without image and commit each host is a build: too many to keep them apart.
     merged.add(snapshot, build, entry === undefined || !!(entry.pod ?? entry.commit));
   }
   const folders = files.map(({ path }) => join(dirname(path), "..", TEXTS_FOLDER));
   return await withTexts(merged.scripts, [...new Set(folders)]);
+}
+
+/** A file of Node.js's own without the scripts that do not count, nor are made of others that might. */
+function withoutOthers(snapshot: Snapshot, counts: PathFilter): Snapshot {
+  const maps = snapshot["source-map-cache"] ?? {};
+  const result = snapshot.result.filter(({ url }) => {
+    const path = scriptPath(url);
+    return path !== undefined && (counts(path) || Object.hasOwn(maps, url));
+  });
+  return { ...snapshot, result };
 }
 
 async function withEntries(files: readonly string[]): Promise<SnapshotFile[]> {

@@ -12,6 +12,7 @@ import { readTextFile } from "./checkout.ts";
 import { diffMarkdown } from "./diff_table.ts";
 import { withUrls } from "./html_links.ts";
 import { markdownOf } from "./markdown_report.ts";
+import { ReportFiles } from "./report_files.ts";
 import type { ReportOptions } from "./reporters.ts";
 import { fitted } from "./text_table.ts";
 import { correctXml } from "./valid_xml.ts";
@@ -32,7 +33,9 @@ const STEP_SUMMARY_LIMIT = 1024 ** 2;
 /** Reports whose packages may not be in one another. */
 const FLAT = ["cobertura", "clover"];
 /** Reports in which a function is known by its name alone. */
-const BY_NAME = ["lcov", "lcovonly", "text-lcov", "cobertura"];
+const BY_NAME = ["lcovonly", "text-lcov", "cobertura"];
+/** Where the report `lcov` has the pages of `html`. */
+const LCOV_PAGES = "lcov-report";
 
 /**
  * Write reports into a folder, beside the old ones until all are whole.
@@ -49,10 +52,12 @@ export async function writeReports(
   try {
     await removeFolder(unfinished);
     await Deno.mkdir(unfinished, { recursive: true });
+    const files = new ReportFiles(unfinished);
     for (const name of reporters) {
       try {
         if (name === "markdown") await writeMarkdown(reported, options);
-        else writeReport(name, reported, unfinished, options);
+        for (const part of partsOf(name, reporters)) writeReport(part, reported, files, options);
+        await files.finish();
       } catch (error) {
         if (error instanceof Deno.errors.BrokenPipe) continue; // `| head` has read enough
         throw new Error(`the ${name} report failed: ${messageOf(error)}`);
@@ -65,20 +70,43 @@ export async function writeReports(
   }
 }
 
+/** A report of istanbul, and into which folders it goes. */
+interface Part {
+  name: string;
+  folders?: string[];
+}
+
+/** The reports that one consists of. Pages are made once, where `html` and `lcov` have the same. */
+function partsOf(name: string, reporters: readonly string[]): Part[] {
+  const isAsked = (other: string) => reporters.includes(other);
+  switch (name) {
+    case "markdown":
+      return [];
+    case "html":
+      return [{ name, folders: isAsked("lcov") ? [".", LCOV_PAGES] : ["."] }];
+    case "lcov": {
+      const pages = isAsked("html") ? [] : [{ name: "html", folders: [LCOV_PAGES] }];
+      return [{ name: "lcovonly" }, ...pages];
+    }
+    default:
+      return [{ name }];
+  }
+}
+
 /** Have istanbul write a report. */
 function writeReport(
-  name: string,
+  { name, folders }: Part,
   { coverage, sources }: ReportedCoverage,
-  dir: string,
+  files: ReportFiles,
   { skipFull, watermarks, sourceRoot }: ReportOptions,
 ): void {
   const context = libReport.createContext({
-    dir,
     coverageMap: BY_NAME.includes(name) ? withUniqueNames(coverage) : coverage,
     defaultSummarizer: FLAT.includes(name) ? "pkg" : "nested",
     sourceFinder: (path: string) => sources.get(path)!,
     watermarks: { ...watermarks },
   });
+  Object.defineProperty(context, "writer", { value: files.writer(context.writer, folders) });
   const { getXMLWriter } = context;
   context.getXMLWriter = (file: ContentWriter) => correctXml(getXMLWriter(file), name);
   const columns = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
@@ -141,10 +169,10 @@ function withUniqueNames(coverage: CoverageMap): CoverageMap {
 }
 
 async function moveFiles(from: string, to: string): Promise<void> {
-  for (const file of await glob("**/*", { cwd: from, dot: true })) {
-    await Deno.mkdir(dirname(join(to, file)), { recursive: true });
-    await Deno.rename(join(from, file), join(to, file));
-  }
+  const files: string[] = await glob("**/*", { cwd: from, dot: true });
+  const folders = new Set(files.map((file) => dirname(join(to, file))));
+  await Promise.all([...folders].map((folder) => Deno.mkdir(folder, { recursive: true })));
+  await Promise.all(files.map((file) => Deno.rename(join(from, file), join(to, file))));
 }
 
 async function removeFolder(path: string): Promise<void> {

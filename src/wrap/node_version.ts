@@ -1,6 +1,6 @@
 /** Which Node.js a command will run in. */
 
-import { basename } from "@std/path";
+import { basename } from "@std/path/posix";
 import { lessThan, parse } from "@std/semver";
 
 /** The first version that covhttp's preload is tested with. Those before 18.18 refuse to start. */
@@ -15,7 +15,7 @@ const ANSWER_LIMIT = 5_000;
  *
  * @returns a version as `20.11.0`; undefined where there is none
  */
-export async function nodeVersion(program: string): Promise<string | undefined> {
+export async function nodeVersion(program = ""): Promise<string | undefined> {
   const node = /^node(js)?$/.test(basename(program)) ? program : "node";
   try {
     const { stdout } = await new Deno.Command(node, {

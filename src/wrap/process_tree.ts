@@ -1,7 +1,8 @@
 /** The Node.js processes below the wrapped command, and all they have covered. */
 
 import { CoverageStore } from "../core/coverage_store.ts";
-import { type PathFilter, scriptPath, type UrlFilter } from "../core/script_filter.ts";
+import type { PathFilter, UrlFilter } from "../core/path_rules.ts";
+import { scriptPath } from "../core/script_path.ts";
 import type { ProcessInfo, ScriptCoverage } from "../core/snapshot.ts";
 import type { Hello } from "../inspector/control_channel.ts";
 import type { CoverageSession, MainSession } from "../inspector/coverage_session.ts";

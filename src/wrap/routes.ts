@@ -1,6 +1,7 @@
 /** What `covhttp wrap` answers to which request. */
 
-import { isSha256, type Snapshot } from "../core/snapshot.ts";
+import { isSha256 } from "../core/sha256.ts";
+import type { Snapshot } from "../core/snapshot.ts";
 import { isTestName } from "../core/test_name.ts";
 import { json, largeJson, readText, refusal } from "./answers.ts";
 import type { End } from "./end.ts";

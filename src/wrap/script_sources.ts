@@ -1,7 +1,8 @@
 /** The sources of covered scripts and their source maps, as V8 ran them. */
 
 import { messageOf } from "../core/errors.ts";
-import { type PathFilter, scriptPath } from "../core/script_filter.ts";
+import type { PathFilter } from "../core/path_rules.ts";
+import { scriptPath } from "../core/script_path.ts";
 import { sha256Of } from "../core/sha256.ts";
 import type { CachedSourceMap, Range, ScriptCoverage, ScriptSource } from "../core/snapshot.ts";
 import type { CoverageSession } from "../inspector/coverage_session.ts";

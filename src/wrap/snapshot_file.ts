@@ -1,6 +1,6 @@
 /** The file that `--save` names. */
 
-import { dirname } from "@std/path";
+import { dirname } from "@std/path/posix";
 import { Failure, messageOf } from "../core/errors.ts";
 
 /**

@@ -1,7 +1,8 @@
 /** Source maps on this machine's disk, with the sources that only this machine has. */
 
 import { basename, toFileUrl } from "@std/path/posix";
-import { type PathFilter, scriptPath } from "../core/script_filter.ts";
+import type { PathFilter } from "../core/path_rules.ts";
+import { scriptPath } from "../core/script_path.ts";
 import type { CachedSourceMap, SourceMap } from "../core/snapshot.ts";
 import { dataUrlText, parseMapJson, sourceMappingUrl } from "../core/source_map_comment.ts";
 import { MOST_MAPS, sourcePaths } from "../core/source_paths.ts";

@@ -6,11 +6,11 @@ import { messageOf } from "../core/errors.ts";
 import {
   filterBy,
   type FilterRules,
-  filterRules,
-  pathFilter,
   type UrlFilter,
   urlFilter,
-} from "../core/script_filter.ts";
+  usualRules,
+} from "../core/path_rules.ts";
+import type { FilterOptions } from "../core/script_filter.ts";
 import type { EngineName, Granularity } from "../core/snapshot.ts";
 import { listenForProcesses } from "../inspector/control_channel.ts";
 import { nodeOptions, type PreloadOptions } from "../inspector/app/preload.ts";
@@ -68,14 +68,15 @@ export async function wrap(
   options: WrapOptions,
 ): Promise<{ code: number; signal: Deno.Signal | null }> {
   const { command, save, notify } = options;
+  const version = nodeVersion(command[0]); // it answers while all else is made ready
   const root = Deno.cwd();
-  const rules = filterRules({ ...options, root });
+  const rules = await rulesOf({ ...options, root });
   const filter = filterBy(rules);
   const isCounted = urlFilter(filter);
   const engine = await openEngine(options, rules, isCounted);
   const keep = options.exclude.filter((glob) => glob.startsWith("!"));
   // Globs speak of scripts; of their sources, only those of libraries are of no interest.
-  const sources = new ScriptSources(pathFilter({ include: [], exclude: keep, root }));
+  const sources = new ScriptSources(filterBy(await rulesOf({ include: [], exclude: keep, root })));
   const tree = new ProcessTree({ engine, filter, isCounted, sources, warn: notify });
   const end = new End();
   const service = coverageService({ ...options, tree, sources, end });
@@ -88,7 +89,7 @@ export async function wrap(
   const preload = {
     ...{ control: control.address, hasCounters: engine.hasCounters, signalDelay: SIGNAL_DELAY },
   };
-  const env = await coveringEnvironment(command, preload, tree);
+  const env = coveringEnvironment(await version, preload, tree);
   using _takes = takeEvery(options.snapshotInterval, tree);
   using orphans = adoptOrphans();
   const child = startCommand(command, env);
@@ -108,6 +109,14 @@ export async function wrap(
   return { code, signal };
 }
 
+/** What reads globs takes time to load, for which the command would have to wait. */
+async function rulesOf(options: FilterOptions): Promise<FilterRules> {
+  const { include, exclude, root } = options;
+  if (include.length + exclude.length === 0) return usualRules(root);
+  const { filterRules } = await import("../core/script_filter.ts");
+  return filterRules(options);
+}
+
 /** Counters need a parser, which takes time to load. */
 async function openEngine(
   { engine, granularity }: WrapOptions,
@@ -120,12 +129,11 @@ async function openEngine(
 }
 
 /** What a command needs in its environment for its Node.js processes to report. */
-async function coveringEnvironment(
-  [program]: readonly string[],
+function coveringEnvironment(
+  version: string | undefined,
   preload: PreloadOptions,
   tree: ProcessTree,
-): Promise<Record<string, string>> {
-  const version = program === undefined ? undefined : await nodeVersion(program);
+): Record<string, string> {
   if (version === undefined || !isTooOld(version)) {
     return { NODE_OPTIONS: nodeOptions(preload, Deno.env.get("NODE_OPTIONS")) };
   }

@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
 import { splitInitializers } from "../../src/core/initializers.ts";
 import { correctContinuations } from "../../src/core/continuations.ts";
 import type { FunctionCoverage } from "../../src/core/snapshot.ts";
-import { parseScript } from "../../src/core/syntax.ts";
+import { findNodes, isClass, parseScript } from "../../src/core/syntax.ts";
 import { V8Counts } from "../../src/core/v8_counts.ts";
 
 /** A function's ranges by their texts; the first one is the whole of it. */
@@ -22,7 +22,7 @@ function functionOf(script: string, name: string, ...ranges: [text: string, coun
 /** Counts of texts, after correction. */
 function corrected(script: string, functions: FunctionCoverage[], ...texts: string[]) {
   const program = parseScript(script)!;
-  const counts = new V8Counts(splitInitializers(functions, program));
+  const counts = new V8Counts(splitInitializers(functions, findNodes(program, isClass)));
   correctContinuations(program, counts);
   return texts.map((text) => counts.codeAt(script.indexOf(text))?.count);
 }

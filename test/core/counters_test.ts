@@ -1,5 +1,5 @@
 import { addForgottenFunctions } from "../../src/core/forgotten_functions.ts";
-import { parseScript, parseSource } from "../../src/core/syntax.ts";
+import { findNodes, isFunction, parseScript, parseSource } from "../../src/core/syntax.ts";
 import { assertEquals } from "@std/assert";
 import { mappedCounter, scriptCounter } from "../../src/core/counters.ts";
 import { findCoverables as findIn } from "../../src/core/coverables.ts";
@@ -48,7 +48,7 @@ function counts(source: string, counter: Counter) {
 Deno.test("a function that V8 has forgotten never ran", () => {
   const script = "function never() { a(); }\nfunction b() { c(); }\n";
   const known = v8(script, [script, 1], ["function b() { c(); }", 2]);
-  const functions = addForgottenFunctions(known, parseScript(script)!);
+  const functions = addForgottenFunctions(known, findNodes(parseScript(script)!, isFunction));
   assertEquals(counts(script, scriptCounter(new V8Counts(functions))), {
     ...{ s: [0, 2], f: [0, 2], b: [] },
   });

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { generatedPositions } from "../../src/core/generated_positions.ts";
+import { generatedCode } from "../../src/core/generated_positions.ts";
 
 /** A finder for one source; segments are `[column, line, column of the source]` by line, from 0. */
 function positionsOf(source: string, script: string, ...lines: [number, number, number][][]) {
@@ -11,7 +11,7 @@ function positionsOf(source: string, script: string, ...lines: [number, number, 
       ): [number, number, number, number] => [column, 0, line, sourceColumn])
     ),
   };
-  const positions = generatedPositions(map, script, new Set(["/a.ts"])).get("/a.ts")!;
+  const positions = generatedCode(map, script, new Set(["/a.ts"])).positions.get("/a.ts")!;
   return (line: number, column: number) => positions.of({ start: { line: line + 1, column } });
 }
 

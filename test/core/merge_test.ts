@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
+import { mergeScriptCovs } from "@bcoe/v8-coverage";
 import { mergeScript } from "../../src/core/merge.ts";
-import type { Range, ScriptCoverage } from "../../src/core/snapshot.ts";
+import { normalRanges } from "../../src/core/normal_ranges.ts";
+import type { FunctionCoverage, Range, ScriptCoverage } from "../../src/core/snapshot.ts";
 
 type Triple = [start: number, end: number, count: number];
 
@@ -58,5 +60,72 @@ Deno.test("mergeScript() counts every offset as the parts do together", () => {
       const sum = parts.reduce((n, { functions }) => n + countAt(functions[0]!.ranges, offset), 0);
       assertEquals([i, offset, countAt(together, offset)], [i, offset, sum]);
     }
+  }
+});
+
+/** The package's own way, whatever functions have in common. */
+function mergeByPackage(parts: readonly ScriptCoverage[]): FunctionCoverage[] {
+  const isByFunction = parts.every(({ functions }) =>
+    functions.every(({ isBlockCoverage }) => !isBlockCoverage)
+  );
+  const same = structuredClone(parts) as ScriptCoverage[];
+  if (isByFunction) {
+    for (const { functions } of same) functions.forEach((fn) => fn.isBlockCoverage = true);
+  }
+  const { functions }: ScriptCoverage = mergeScriptCovs(same)!;
+  return functions.map((fn) => ({
+    functionName: fn.functionName,
+    ranges: normalRanges(fn.ranges),
+    isBlockCoverage: fn.isBlockCoverage && !isByFunction,
+  }));
+}
+
+Deno.test("mergeScript() merges as the package does, alike functions and others", () => {
+  let seed = 1;
+  const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
+  const range = (startOffset: number, endOffset: number): Range => ({
+    ...{ startOffset, endOffset, count: random(4) },
+  });
+  /** Some cross the end of the range around them, which V8 never writes. */
+  const within = (start: number, end: number, most: number, depth: number): Range[] => {
+    const ranges: Range[] = [];
+    for (let at = start + random(3); depth > 0 && at < end;) {
+      const next = Math.min(random(20) === 0 ? most : end, at + 1 + random(8));
+      ranges.push(range(at, next), ...within(at, next, most, depth - 1));
+      at = next + random(3);
+    }
+    return ranges;
+  };
+  const randomFunction = (i: number): FunctionCoverage => {
+    const [start, end] = [i * 10, i * 10 + 5 + random(2) * 20];
+    return {
+      functionName: `f${i}`,
+      ranges: [range(start, end), ...within(start, end, end, random(3))],
+      isBlockCoverage: random(3) > 0,
+    };
+  };
+  /** The same function with other counts, or one that never ran, or another one of that place. */
+  const varied = (fn: FunctionCoverage, i: number): FunctionCoverage => {
+    if (random(6) === 0) return randomFunction(i);
+    if (random(6) === 0) {
+      return { ...fn, ranges: [{ ...fn.ranges[0]!, count: 0 }], isBlockCoverage: false };
+    }
+    return { ...fn, ranges: fn.ranges.map((range) => ({ ...range, count: random(4) })) };
+  };
+  for (let i = 0; i < 3_000; i++) {
+    const functions = Array.from({ length: random(6) }, (_, i) => randomFunction(i));
+    if (random(8) === 0) functions.reverse();
+    if (random(8) === 0) functions.push(...functions.slice(0, 1));
+    const isByFunction = random(5) === 0;
+    const parts = Array.from({ length: 1 + random(4) }, (): ScriptCoverage => {
+      const own = functions.map(varied).filter(() => random(10) > 0);
+      return {
+        scriptId: "1",
+        url: "file:///a.js",
+        functions: own.map((fn) => isByFunction ? { ...fn, isBlockCoverage: false } : fn),
+      };
+    });
+    const expected = mergeByPackage(parts);
+    assertEquals(mergeScript(structuredClone(parts)).functions, expected, `${i}`);
   }
 });

@@ -4,7 +4,7 @@ import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { decode, encode } from "@jridgewell/sourcemap-codec";
 import { Failure } from "../../src/core/errors.ts";
 import type { CachedSourceMap } from "../../src/core/snapshot.ts";
-import { encodeMap, locateSources } from "../../src/core/source_map.ts";
+import { locateSources } from "../../src/core/source_map.ts";
 
 const TEN_LINES = Array(10).fill(80);
 
@@ -25,7 +25,7 @@ const locate = (data: unknown, rest?: Partial<CachedSourceMap>) =>
 const inline = (data: unknown) =>
   `//# sourceMappingURL=data:application/json;base64,${btoa(JSON.stringify(data))}`;
 
-Deno.test("locateSources() decodes mappings, and encodeMap() writes them again", () => {
+Deno.test("locateSources() decodes mappings, and locates what was located in the same way", () => {
   const mappings = "AAAA,IAAIA;;ACAJ,E";
   const data = map({ sources: ["../src/a.ts", "../src/b.ts"], names: ["x"], mappings });
   const located = locate({ ...data, sourcesContent: ["a"] });
@@ -36,8 +36,9 @@ Deno.test("locateSources() decodes mappings, and encodeMap() writes them again",
     mappings: [[[0, 0, 0, 0], [4, 0, 0, 4, 0]], [], [[0, 1, 0, 0], [2]]],
     problems: [],
   });
-  assertEquals(encodeMap(located).mappings, mappings);
-  assertEquals(locate(encodeMap(located)), located);
+  const { problems: _, ...again } = { ...located, version: 3, mappings: encode(located.mappings) };
+  assertEquals(again.mappings, mappings);
+  assertEquals(locate(again), located);
 });
 
 Deno.test("locateSources() flattens sections", () => {
