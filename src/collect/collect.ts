@@ -24,7 +24,11 @@ import { type CoverageTarget, isOf, urlTarget } from "./target.ts";
 import { watchAll } from "./watch.ts";
 
 /** What to collect, and how to report on it. */
-export interface CollectOptions extends ReportOptions, Pick<ReadOptions, "name" | "reset"> {
+export interface CollectOptions extends ReportOptions {
+  /** The name of the test. */
+  name: string;
+  /** Whether apps forget what was read. */
+  reset: boolean;
   /** Where apps serve their coverage. */
   urls: readonly URL[];
   /** Pods whose coverage is wanted, besides. */

@@ -39,18 +39,18 @@ export function correctContinuations(program: Node, counts: V8Counts): void {
   const suspensions: number[] = [];
   const correction = new Correction(counts, suspensions);
   const order: [node: Node, place: Place][] = [];
-  const rest: typeof order = [[program, { parent: undefined, block: program, labels: [] }]];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const [node, place] = next;
+  const rest = [program];
+  const places: Place[] = [{ parent: undefined, block: program, labels: [] }]; // of the rest
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    const place = places.pop()!;
     if (isChain(node) && !isLinkOf(node, place.parent)) correction.correctLinks(node);
-    if (isConditional(node) || node.type === "ForStatement") order.push(next);
+    if (isConditional(node) || node.type === "ForStatement") order.push([node, place]);
     if (isSuspension(node)) suspensions.push(node.start);
-    const labels = labelsIn(node, place);
-    let last: Place | undefined;
+    const inner = { parent: node, block: place.block, labels: labelsIn(node, place) };
+    const hasBlocks = isFunction(node) || WITH_BLOCKS.has(node.type);
     for (const child of childrenOf(node)) {
-      const block = blockOf(child, node, place.block);
-      if (last === undefined || last.block !== block) last = { parent: node, block, labels };
-      rest.push([child, last]);
+      rest.push(child);
+      places.push(hasBlocks ? { ...inner, block: blockOf(child, node, place.block) } : inner);
     }
   }
   suspensions.sort((a, b) => a - b);
@@ -171,16 +171,21 @@ const NONE: readonly string[] = [];
 
 const MEMBERS = new Set(["ClassProperty", "ClassPrivateProperty", "ClassAccessorProperty"]);
 
+/** What may have a block of its own right below it, besides functions. */
+const WITH_BLOCKS = new Set([
+  ...[...MEMBERS, "ClassBody", "IfStatement", "SwitchStatement", "TryStatement", "CatchClause"],
+  ...["ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"],
+  ...["WithStatement"],
+]);
+
 /** V8 has no counter for a block that always runs, as `{ }` and that of `try`. */
 function blockOf(child: Node, parent: Node, block: Node | undefined): Node | undefined {
   if (isFunction(parent)) return child === parent.body ? child : undefined;
   if (MEMBERS.has(parent.type)) return undefined;
   if (child.type === "SwitchCase" || child.type === "StaticBlock") return child;
-  if (parent.type === "CatchClause") return child;
-  if (!parent.type.endsWith("Statement")) return block; // as almost everywhere
+  if (parent.type === "CatchClause" || child === parent.finalizer) return child;
   const isBody = child === parent.body || child === parent.consequent || child === parent.alternate;
-  const isCounted = child === parent.finalizer || isBody && parent.type !== "LabeledStatement";
-  return isCounted ? child : block;
+  return isBody ? child : block;
 }
 
 /** Whether a node has operands that do not always run. */

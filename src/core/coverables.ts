@@ -56,12 +56,16 @@ export function findCoverables(
   if (isFileIgnored(comments)) return undefined;
   const found: Coverables = { statements: [], functions: [], branches: [] };
   // Without recursion: expressions may be nested more deeply than calls can be.
-  const rest: [node: Node, place: Place][] = [[program, { block: program }]];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const inner = visit(...next, found);
+  const rest = [program];
+  const places: Place[] = [{ block: program }]; // of the rest
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    const inner = visit(node, places.pop()!, found);
     if (inner === undefined) continue;
-    const children = childrenOf(next[0]);
-    for (let i = children.length - 1; i >= 0; i--) rest.push([children[i]!, inner]);
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) {
+      rest.push(children[i]!);
+      places.push(inner);
+    }
   }
   const lines = ignoredLines(comments, text);
   return lines.size === 0 ? found : withoutLines(found, lines);

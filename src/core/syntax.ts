@@ -54,8 +54,11 @@ const OPTIONS: ParserOptions = {
   allowUndeclaredExports: true,
 };
 
+/** What comments that tell something of a node have in them; to find the nodes takes time. */
+const HINT = /\bignore\b/;
+
 /**
- * Parse a source.
+ * Parse a source. Comments are found at their nodes where they may have a hint.
  *
  * @param path tells the language by its extension
  * @throws {Failure} when it cannot be parsed, saying where
@@ -66,7 +69,7 @@ export function parseSource(path: string, text: string): SyntaxTree {
   for (const errorRecovery of [false, true]) {
     for (const plugins of languagesOf(path)) {
       try {
-        const options = { ...OPTIONS, errorRecovery, plugins };
+        const options = { ...OPTIONS, errorRecovery, plugins, attachComment: HINT.test(text) };
         const { program, comments } = parse(text, options) as unknown as SyntaxTree;
         return { program, comments };
       } catch (error) {

@@ -1,11 +1,10 @@
 /** Writing reports with istanbul-reports. */
 
-import { dirname, join } from "@std/path";
+import { join } from "@std/path";
 import { type CoverageMap, createCoverageMap, type FunctionMapping } from "istanbul-lib-coverage";
 import libReport, { type ContentWriter } from "istanbul-lib-report";
 import reports from "istanbul-reports";
 import supportsColor from "supports-color";
-import { glob } from "tinyglobby";
 import type { DiffCoverage } from "../core/diff_coverage.ts";
 import { Failure, messageOf, oneLine } from "../core/errors.ts";
 import { readTextFile } from "./checkout.ts";
@@ -168,11 +167,23 @@ function withUniqueNames(coverage: CoverageMap): CoverageMap {
   return unique;
 }
 
+/** Move all that is in a folder into another one; what that has besides stays. */
 async function moveFiles(from: string, to: string): Promise<void> {
-  const files: string[] = await glob("**/*", { cwd: from, dot: true });
-  const folders = new Set(files.map((file) => dirname(join(to, file))));
-  await Promise.all([...folders].map((folder) => Deno.mkdir(folder, { recursive: true })));
-  await Promise.all(files.map((file) => Deno.rename(join(from, file), join(to, file))));
+  const entries = await Array.fromAsync(Deno.readDir(from));
+  await Promise.all(entries.map(async ({ name, isDirectory }) => {
+    const [source, target] = [join(from, name), join(to, name)];
+    if (isDirectory && await isFolder(target)) await moveFiles(source, target);
+    else await Deno.rename(source, target);
+  }));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 async function removeFolder(path: string): Promise<void> {
