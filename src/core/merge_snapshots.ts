@@ -12,9 +12,9 @@ import type {
 /** A script with all its coverage, and all that a report needs of it. */
 export interface CoveredScript {
   coverage: ScriptCoverage;
-  /** What counted it, and how finely. */
-  engine: EngineName;
-  granularity: Granularity;
+  /** What counted it, and how finely: V8, and each block, unless told otherwise. */
+  engine?: EngineName;
+  granularity?: Granularity;
   /** What its text is known by; missing in files that Node.js wrote. */
   sha256?: string;
   /** Whether only a file that Node.js wrote tells of it. */

@@ -72,7 +72,7 @@ function* parts(bytes: Uint8Array): Iterable<Uint8Array> {
 
 /** CompressionStream offers no choice of a level. */
 async function* gzipped(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  const gzip = createGzip({ level: GZIP_LEVEL, chunkSize: PART });
+  const gzip = createGzip({ level: GZIP_LEVEL }); // larger chunks stay in memory until much later
   gzip.end(bytes);
   yield* gzip; // which ends it, too, when the reader goes away
 }

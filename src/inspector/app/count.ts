@@ -26,7 +26,7 @@ export function countOwnCode(app: AppSide): void {
   const { apply } = Reflect;
   const { isMainThread, threadId } = threads;
   /** How many counters an array has: memory that is not used before it is needed. */
-  const ARRAY_SIZE = 1 << 16;
+  const ARRAY_SIZE = isMainThread ? 1 << 16 : 1 << 12;
   /** How many ES modules may have where another thread instruments them, which has no arrays here. */
   const MODULES_SIZE = 1 << 20;
 
@@ -95,11 +95,12 @@ export function countOwnCode(app: AppSide): void {
   /** Whatever the language and whoever loads it (ts-node, tsx), CommonJS is compiled here. */
   function countCommonJs(): void {
     const { prototype } = nodeModule;
-    const { _compile } = prototype;
-    prototype._compile = function (content, filename, ...rest) {
-      const text = countedCommonJs(content, filename, rest[0]);
-      return apply(_compile, this, [text, filename, ...rest]);
-    };
+    prototype._compile = new Proxy(prototype._compile, {
+      apply(compile, self, [content, filename, ...rest]) {
+        const text = countedCommonJs(content, filename, rest[0]);
+        return apply(compile, self, [text, filename, ...rest]);
+      },
+    });
   }
 
   function countedCommonJs(text: unknown, path: unknown, format: unknown): unknown {
@@ -152,12 +153,15 @@ export function countOwnCode(app: AppSide): void {
     nodeModule.syncBuiltinESMExports(); // for those who import them
   }
 
-  function afterwards<A extends unknown[], R>(call: (...args: A) => R, then: () => void) {
-    return function (this: unknown, ...args: A): R {
-      const result = apply(call, this, args);
-      then();
-      return result;
-    };
+  /** The same function to all who look at it. */
+  function afterwards<T extends (...args: never[]) => unknown>(call: T, then: () => void): T {
+    return new Proxy(call, {
+      apply(target, self, args) {
+        const result = apply(target, self, args);
+        then();
+        return result;
+      },
+    });
   }
 }
 

@@ -8,7 +8,7 @@ export function hideCounters({ settings: { binding } }: AppSide): void {
   const key = String.raw`\["(?:[^"\\]|\\.)*"\]`;
   const mark = String.raw`\/\*covhttp\*\/`;
   const added = new RegExp(
-    `${mark}(?:[{;]${counter};|\\}\\)${key}${mark}|[})])|\\(${counter},(?:\\{${key}:)?|${counter};`,
+    `${mark}(?:[{;]${counter};|\\}\\)${key}${mark}|[})])|\\(${counter},(?:${mark}\\{${key}:)?|${counter};`,
     "g",
   );
   const { apply } = Reflect;

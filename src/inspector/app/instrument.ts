@@ -141,6 +141,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const { body, params, id, key, computed } = node;
       if (computed) visit(key);
       if (!body) return; // TypeScript: one of several signatures
+      if (body.directives?.some(isOfAsm)) return; // with anything else in it, it would not be asm.js
       const name = id?.name ??
         (key && !computed ? keyOf(key) : names.get(node)) ?? "";
       const counter = size++;
@@ -355,10 +356,8 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
           else visitSometimes(test);
           if (test.value) leaves++;
         },
-        WithStatement({ object, body }) {
-          visit(object);
-          visitArm(body);
-        },
+        // Names in its body may be those of a Proxy, which would see those of counters.
+        WithStatement: ({ object }) => visit(object),
         SwitchStatement({ discriminant, cases }) {
           visit(discriminant);
           cases.forEach(visitCase);
@@ -373,7 +372,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
         VariableDeclarator({ id, init }) {
           if (init) names.set(init, id.name);
           if (init) visitValue(init);
-          visit(id);
+          visitSometimes(id);
         },
         ObjectProperty(node) {
           if (!node.computed) names.set(node.value, keyOf(node.key) ?? "");
@@ -460,7 +459,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
     /** A function gets its name from the property that it becomes the value of. */
     function wrapNamed(node: Node, name: string, counter: number, walk: () => void): void {
       const key = JSON.stringify(name);
-      insert(node.start, "(", counter, `,{[${key}]:`);
+      insert(node.start, "(", counter, `,${mark}{[${key}]:`);
       walk();
       insert(node.end, `${mark}})[${key}]${mark}`);
     }
@@ -490,6 +489,10 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       }
     }
     throw failure;
+  }
+
+  function isOfAsm({ value }: Node): boolean {
+    return value.value === "use asm";
   }
 
   /** With the parentheses around it: source maps may point to these. */

@@ -34,6 +34,8 @@ export function offerCounts(app: AppSide): void {
   /** Of scripts that covhttp may still ask for, by id. */
   const texts = new Map<number, string>();
   const ended = new Set<number>();
+  /** Threads that have ended, and whose last counts are taken. */
+  const gone = new Set<number>();
   let lastId = 0;
 
   const globals = globalThis as unknown as Record<symbol, Partial<AppControl>>;
@@ -45,6 +47,7 @@ export function offerCounts(app: AppSide): void {
 
   function learn(message: ThreadMessage): void {
     const { thread } = message;
+    if (gone.has(thread)) return;
     if ("hasEnded" in message) ended.add(thread);
     else if ("array" in message) buffers.set(`${thread} ${message.array}`, message.buffer);
     else {
@@ -94,6 +97,7 @@ export function offerCounts(app: AppSide): void {
     if (ended.size === 0) return;
     for (const script of scripts) if (ended.has(script.thread)) scripts.delete(script);
     for (const name of buffers.keys()) if (ended.has(parseInt(name))) buffers.delete(name);
+    ended.forEach((thread) => gone.add(thread));
     ended.clear();
   }
 }
