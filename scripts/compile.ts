@@ -43,6 +43,13 @@ const UNBUNDLED = [
   "@babel/parser",
 ];
 
+/** Packages of Node.js find its timers, which have methods, only where they are not bundled. */
+const NODE_TIMERS = `import timers from "node:timers";
+const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = timers;
+Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
+Object.assign(globalThis, { setImmediate, clearImmediate });
+`;
+
 const options = parseArgs(Deno.args, {
   string: ["target", "output"],
   alias: { output: "o" },
@@ -80,6 +87,9 @@ async function bundle(): Promise<void> {
     build,
     "src/main.ts",
   ]);
+  await Deno.writeTextFile(join(build, "timers.js"), NODE_TIMERS);
+  const main = join(build, "main.js");
+  await Deno.writeTextFile(main, `import "./timers.js";\n${await Deno.readTextFile(main)}`);
   const { imports, nodeModulesDir } = config;
   const unbundled = Object.entries(imports).filter(([name]) => UNBUNDLED.includes(name));
   await Deno.writeTextFile(
