@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { filterBy, urlFilter, usualRules } from "../../src/core/path_rules.ts";
 import { pathFilter, posixPath, scriptPath } from "../../src/core/script_filter.ts";
 
 const counted = (include: string[], exclude: string[], paths: string[]) =>
@@ -23,6 +24,18 @@ Deno.test("pathFilter() leaves out packages, their managers and nothing else by 
     "/usr/share/nodejs/npm/lib/npm.js",
   ];
   assertEquals(counted([], [], [...own, ...others]), own);
+  assertEquals([...own, ...others].filter(filterBy(usualRules("/app"))), own);
+});
+
+Deno.test("urlFilter() knows scripts by their URLs, and asks only once", () => {
+  const asked: string[] = [];
+  const isCounted = urlFilter((path) => {
+    asked.push(path);
+    return path !== "/app/b.js";
+  });
+  const urls = ["file:///app/a.js", "file:///app/b.js", "node:fs", "", "file:///app/a.js"];
+  assertEquals(urls.map(isCounted), [true, false, false, false, true]);
+  assertEquals(asked, ["/app/a.js", "/app/b.js"]);
 });
 
 Deno.test("pathFilter() takes globs and folders, relative or absolute", () => {
@@ -67,6 +80,7 @@ Deno.test("pathFilter() counts excluded paths all the same after !", () => {
 Deno.test("scriptPath() has a path for files only", () => {
   assertEquals(scriptPath("file:///app/a%20b%23.js?v=1"), "/app/a b#.js");
   assertEquals(scriptPath("file:///app/a.js#sha256=00"), "/app/a.js");
+  assertEquals(scriptPath("file:///app/./lib/../a.js"), "/app/a.js");
   assertEquals(scriptPath("file:///app/[eval].js"), "/app/[eval].js");
   assertEquals(scriptPath("/app/lib/../a.cts"), "/app/a.cts");
   assertEquals(scriptPath("/app/a#b.ts#sha256=0123456789abcdef"), "/app/a#b.ts");
