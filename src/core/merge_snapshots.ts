@@ -36,7 +36,7 @@ export interface SnapshotIdentity {
 }
 
 /** Parts of a script that pile up before they are merged: merging in batches is cheaper, but takes memory. */
-const BATCH = 4;
+const BATCH = 8;
 
 type Group = Omit<CoveredScript, "coverage" | "builds"> & {
   parts: ScriptCoverage[];

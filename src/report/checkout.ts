@@ -121,9 +121,10 @@ export class Checkout {
     return this.#files ??= filesBelow(this.root);
   }
 
-  /** Begin to look around, while something else takes the time. */
-  prepare(): void {
-    for (const found of [this.files(), this.isIgnored()]) found.catch(() => {}); // told when it is used
+  /** Begin to look around, while something else takes the time; disposing waits for the end of it. */
+  prepare(): AsyncDisposable {
+    const found = Promise.allSettled([this.files(), this.isIgnored()]);
+    return { [Symbol.asyncDispose]: async () => void await found };
   }
 
   /** What git ignores; undefined where there is no git or no repository. */

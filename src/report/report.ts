@@ -49,7 +49,7 @@ export async function reportOn(
 ): Promise<Report> {
   const checkout = await Checkout.open(options.sourceRoot, options.maps);
   const { root } = checkout;
-  checkout.prepare();
+  await using _looking = checkout.prepare();
   const changed = options.diff && await changedFiles(root, options.diff.base);
   // Globs speak of the checkout's paths: before those are known, only node_modules is left out.
   const filter = pathFilter({ include: [], exclude: keptGlobs(options.exclude), root });
