@@ -17,6 +17,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { parseChoice } from "../src/cli/options.ts";
+import { ENGINES } from "../src/core/engines.ts";
 import { differences, table } from "../test/accuracy/figures.ts";
 import { ACCURACY_NODE, CONVERTERS, measure } from "../test/accuracy/measure.ts";
 import { packages, programs, type Subject } from "../test/accuracy/subjects.ts";
@@ -45,7 +46,7 @@ const subjects = known.filter(({ name }) => names.length === 0 || names.includes
 const converters = CONVERTERS.filter((name) => options.converter.includes(name));
 const { files, problems, cache } = await measure(subjects, {
   ...options,
-  engine: parseChoice(options.engine, "--engine", ["inspector", "counters"]),
+  engine: parseChoice(options.engine, "--engine", ENGINES),
   converters,
 });
 if (names.length === 0 && converters.includes("covhttp")) {

@@ -99,6 +99,7 @@ const layers: Record<string, Layer> = {
     imports: [
       "core/config.ts",
       "core/converters.ts",
+      "core/engines.ts",
       "core/errors.ts",
       "core/resource.ts",
       "core/test_name.ts",

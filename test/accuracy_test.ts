@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertLessOrEqual } from "@std/assert";
-import type { EngineName } from "../src/core/snapshot.ts";
+import type { EngineName } from "../src/core/engines.ts";
 import { differences, figuresOf } from "./accuracy/figures.ts";
 import { measure } from "./accuracy/measure.ts";
 import { packages, programs } from "./accuracy/subjects.ts";

@@ -6,12 +6,13 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { parseChoice } from "../src/cli/options.ts";
+import { ENGINES } from "../src/core/engines.ts";
 import { NODE_VERSIONS } from "./node_versions.ts";
 import { observe, REAL_PROGRAMS } from "./process_tree.ts";
 import { prepareRealPrograms } from "./real_programs.ts";
 
 const { _: versions, engine: name } = parseArgs(Deno.args, { string: ["engine", "_"] });
-const engine = parseChoice(name ?? "inspector", "--engine", ["inspector", "counters"]);
+const engine = parseChoice(name ?? "inspector", "--engine", ENGINES);
 
 await prepareRealPrograms();
 console.log(

@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import type { EngineName } from "../src/core/snapshot.ts";
+import type { EngineName } from "../src/core/engines.ts";
 import { NODE_VERSIONS, nodeFolder } from "./node_versions.ts";
 import { earlyFiles, get, linesOf, observe, REAL_PROGRAMS } from "./process_tree.ts";
 import { programs, start } from "./programs.ts";

@@ -1,5 +1,6 @@
 /** `covhttp wrap` on the command line. */
 
+import { ENGINES, GRANULARITIES } from "../core/engines.ts";
 import { UsageError } from "../core/errors.ts";
 import { defineCommand } from "./command.ts";
 import { parseChoice, parseDuration, parsePort } from "./options.ts";
@@ -133,11 +134,12 @@ export const wrapCommand = defineCommand({
     port,
     include: values.include,
     exclude: values.exclude,
-    engine: parseChoice(values.engine, "--engine or COVERAGE_ENGINE", ["inspector", "counters"]),
-    granularity: parseChoice(values.granularity, "--granularity or COVERAGE_GRANULARITY", [
-      "block",
-      "function",
-    ]),
+    engine: parseChoice(values.engine, "--engine or COVERAGE_ENGINE", ENGINES),
+    granularity: parseChoice(
+      values.granularity,
+      "--granularity or COVERAGE_GRANULARITY",
+      GRANULARITIES,
+    ),
     snapshotInterval: parseDuration(interval, "--snapshot-interval"),
     linger: parseDuration(values.linger, "--linger"),
     save: values.save,

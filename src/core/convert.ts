@@ -5,7 +5,8 @@ import type { Converter } from "./converters.ts";
 import { messageOf } from "./errors.ts";
 import { FileVersions } from "./file_versions.ts";
 import type { CoveredScript } from "./merge_snapshots.ts";
-import { type PathFilter, scriptPath } from "./script_filter.ts";
+import type { PathFilter } from "./path_rules.ts";
+import { scriptPath } from "./script_path.ts";
 import { type LocatedSourceMap, locateSources } from "./source_map.ts";
 
 /** Coverage by source file, with the paths of the machine that ran it. */
@@ -70,10 +71,7 @@ export async function convert(
   return { files, problems };
 }
 
-function locate(
-  scripts: readonly CoveredScript[],
-  problems: string[],
-): LocatedScript[] {
+function locate(scripts: readonly CoveredScript[], problems: string[]): LocatedScript[] {
   const located: LocatedScript[] = [];
   for (const script of scripts) {
     const path = scriptPath(script.coverage.url);
@@ -114,9 +112,7 @@ async function addMissingTexts(
     const why = "in the source map (sourcesContent, inlineSources), the image and the checkout";
     if (map.sourcesContent.every((text) => text === null)) {
       script.map = undefined;
-      problems.push(
-        `${path} is reported without its map: no text of its sources ${why}`,
-      );
+      problems.push(`${path} is reported without its map: no text of its sources ${why}`);
     } else {
       problems.push(`${lost.join(", ")} left out: no text ${why}`);
     }
@@ -124,10 +120,7 @@ async function addMissingTexts(
 }
 
 /** The files that a script was made of, as far as they count; without a map, itself. */
-function textsOf(
-  { script, path, map }: LocatedScript,
-  filter: PathFilter,
-): Map<string, string> {
+function textsOf({ script, path, map }: LocatedScript, filter: PathFilter): Map<string, string> {
   if (map === undefined) return new Map(filter(path) ? [[path, script.source ?? ""]] : []);
   const texts = new Map<string, string>();
   for (const [i, file] of map.sources.entries()) {

@@ -90,15 +90,11 @@ export class ScriptConverter {
       const tree = parseSource(path, withoutBom(text));
       const unclosed = unclosedLine(tree.comments);
       if (unclosed !== undefined) {
-        this.#problems.push(
-          `${path}:${unclosed} ignores the rest of the file: nothing ends it`,
-        );
+        this.#problems.push(`${path}:${unclosed} ignores the rest of the file: nothing ends it`);
       }
       return { tree, coverables: findCoverables(tree, text) };
     } catch (error) {
-      this.#problems.push(
-        `${path} is converted by V8's blocks alone: ${messageOf(error)}`,
-      );
+      this.#problems.push(`${path} is converted by V8's blocks alone: ${messageOf(error)}`);
       return "unknown";
     }
   }
@@ -152,10 +148,7 @@ function parseCode(code: Code, parts: Parts): ParsedCode | undefined {
 }
 
 /** Calls of functions tell nothing of branches. */
-function counted(
-  coverables: Coverables,
-  { granularity }: CoveredScript,
-): Coverables {
+function counted(coverables: Coverables, { granularity }: CoveredScript): Coverables {
   return granularity === "function" ? { ...coverables, branches: [] } : coverables;
 }
 
@@ -198,11 +191,7 @@ function withoutBomOf(
   return functions.map((fn) => ({
     ...fn,
     ranges: fn.ranges.map(({ startOffset, endOffset, count }) => {
-      return {
-        startOffset: before(startOffset),
-        endOffset: before(endOffset),
-        count,
-      };
+      return { startOffset: before(startOffset), endOffset: before(endOffset), count };
     }),
   }));
 }

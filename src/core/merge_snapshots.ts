@@ -1,13 +1,8 @@
 /** Many snapshots as one: counts of the same source of the same script add up. */
 
 import { mergeScript } from "./merge.ts";
-import type {
-  CachedSourceMap,
-  EngineName,
-  Granularity,
-  ScriptCoverage,
-  Snapshot,
-} from "./snapshot.ts";
+import type { EngineName, Granularity } from "./engines.ts";
+import type { CachedSourceMap, ScriptCoverage, Snapshot } from "./snapshot.ts";
 
 /** A script with all its coverage, and all that a report needs of it. */
 export interface CoveredScript {
@@ -62,18 +57,10 @@ export class MergedSnapshots {
   ): void {
     const { engine = "inspector", granularity = "block" } = covhttp ?? {};
     for (const coverage of result) {
-      const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ??
-        {};
+      const { sha256, source, sourceMap } = covhttp?.scripts[coverage.url] ?? {};
       const text = sha256 ?? (covhttp ? "unknown" : "");
-      const key = JSON.stringify([
-        ...[
-          text,
-          coverage.url,
-          engine,
-          granularity,
-          isApart ? build : undefined,
-        ],
-      ]);
+      const apart = isApart ? build : undefined;
+      const key = JSON.stringify([text, coverage.url, engine, granularity, apart]);
       const isOfNode = covhttp === undefined;
       const group: Group = this.#groups.get(key) ??
         { engine, granularity, sha256, isOfNode, parts: [], builds: new Set() };
@@ -82,9 +69,7 @@ export class MergedSnapshots {
       group.sourceMap ??= sourceMaps?.[coverage.url];
       group.sourceMapSha256 ??= sourceMap ?? undefined;
       if (build !== undefined) group.builds.add(build);
-      if (group.parts.push(coverage) >= BATCH) {
-        group.parts = [mergeScript(group.parts)];
-      }
+      if (group.parts.push(coverage) >= BATCH) group.parts = [mergeScript(group.parts)];
     }
   }
 
@@ -110,9 +95,7 @@ export function withoutSuperseded<T>(
     const identity = identityOf(snapshot);
     const key = identity ? `${identity.instance} ${identity.generation}` : snapshot;
     const other = latest.has(key) ? identityOf(latest.get(key)!) : undefined;
-    if (other === undefined || other.read < identity!.read) {
-      latest.set(key, snapshot);
-    }
+    if (other === undefined || other.read < identity!.read) latest.set(key, snapshot);
   }
   return [...latest.values()];
 }

@@ -10,9 +10,6 @@ import {
   type PathPattern,
 } from "./path_rules.ts";
 
-export { filterBy, type FilterRules, type PathFilter } from "./path_rules.ts";
-export { posixPath, scriptPath } from "./script_path.ts";
-
 /** Globs relative to a folder, as c8 and nyc have them: `src/**`, `gen/*.js`, `!keep.js`. */
 export interface FilterOptions {
   /** Only these count; empty means all. */

@@ -6,6 +6,7 @@
  */
 
 import * as v from "valibot";
+import { ENGINES, GRANULARITIES } from "./engines.ts";
 import { Failure } from "./errors.ts";
 import { withinFirst } from "./ranges.ts";
 import { areCounts, isSoundScript } from "./sound_coverage.ts";
@@ -92,10 +93,6 @@ const processInfo = v.object({
   reason: v.nullish(v.string()),
 });
 
-const engine = v.picklist(["inspector", "counters"]);
-
-const granularity = v.picklist(["block", "function"]);
-
 const covhttpInfo = v.object({
   schema: v.literal(1),
   name: v.string(),
@@ -112,8 +109,8 @@ const covhttpInfo = v.object({
     commit: v.nullish(v.string()),
     url: v.nullish(v.string()),
   }),
-  engine: v.optional(engine),
-  granularity: v.optional(granularity),
+  engine: v.optional(v.picklist(ENGINES)),
+  granularity: v.optional(v.picklist(GRANULARITIES)),
   processes: v.array(processInfo),
   scripts: v.record(v.string(), scriptSource),
   sources: v.optional(count),
@@ -155,10 +152,6 @@ export type CachedSourceMap = v.InferOutput<typeof cachedSourceMap>;
  *   at the end where there are some
  */
 export type ScriptSource = v.InferOutput<typeof scriptSource>;
-/** What counts: V8, or counters in the app's own code. */
-export type EngineName = v.InferOutput<typeof engine>;
-/** What counts: each block, or calls of functions only. */
-export type Granularity = v.InferOutput<typeof granularity>;
 /** One Node.js process below the wrapped command. */
 export type ProcessInfo = v.InferOutput<typeof processInfo>;
 

@@ -10,7 +10,7 @@ import {
 } from "@jridgewell/trace-mapping";
 import { firstIndex } from "./binary_search.ts";
 import { Failure, messageOf } from "./errors.ts";
-import { scriptPath } from "./script_filter.ts";
+import { scriptPath } from "./script_path.ts";
 import { type CachedSourceMap, type IndexMap, parseSourceMap, type SourceMap } from "./snapshot.ts";
 import { inlineSourceMap } from "./source_map_comment.ts";
 import { MOST_MAPS, sourcePaths } from "./source_paths.ts";

@@ -1,9 +1,14 @@
 /** Scripts that count by themselves, read over the inspector in the form of V8's coverage. */
 
 import { type CountedFunction, countedFunctions } from "../core/counted_functions.ts";
-import type { ScriptCoverage } from "../core/snapshot.ts";
+import type { FunctionCoverage, ScriptCoverage } from "../core/snapshot.ts";
+import { countOwnCode } from "./app/count.ts";
 import { type CountingOptions, countingProgram } from "./app/counting.ts";
+import { hideCounters } from "./app/hidden_counters.ts";
+import { MARK } from "./app/instrument.ts";
+import { hooksUrl } from "./app/module_hooks.ts";
 import { BINDING, callInApp, type TakenScript } from "./app/rendezvous.ts";
+import { offerCounts } from "./app/take_counts.ts";
 import { ProtocolError } from "./connection.ts";
 import type { Engine } from "./engine.ts";
 
@@ -14,7 +19,10 @@ export async function countersEngine(options: CountingOptions): Promise<Engine> 
   const program = JSON.stringify(await countingProgram(options));
   const expression = `globalThis[Symbol.for("${BINDING}.program")] = ${program}; undefined`;
   return {
-    hasCounters: true,
+    inApp: {
+      functions: [offerCounts, countOwnCode, hideCounters],
+      counters: { hooksUrl: hooksUrl(), mark: MARK },
+    },
     start: [[EVALUATE, { expression }]],
     open(inspector, onUncounted) {
       /** By id. */
@@ -35,11 +43,10 @@ export async function countersEngine(options: CountingOptions): Promise<Engine> 
         if (script.functions !== undefined) functions[id] = script.functions;
         const known = functions[id];
         if (known === undefined) return [];
-        const isBlockCoverage = !options.functionsOnly;
-        return [{
-          ...{ scriptId: String(id), url },
-          functions: countedFunctions(known, counts, isBlockCoverage),
-        }];
+        const all = countedFunctions(known, counts, !options.functionsOnly);
+        // Later takes add only what has run, as those of V8 do.
+        const ran = script.functions !== undefined ? all : all.filter(hasRun);
+        return [{ scriptId: String(id), url, functions: ran }];
       };
 
       return {
@@ -62,4 +69,8 @@ export async function countersEngine(options: CountingOptions): Promise<Engine> 
       };
     },
   };
+}
+
+function hasRun({ ranges }: FunctionCoverage): boolean {
+  return ranges.some(({ count }) => count > 0);
 }

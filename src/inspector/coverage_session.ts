@@ -67,19 +67,13 @@ export async function startCoverage(
   // (up to 40 ms) would hold back what the app sends next, or its end.
   const evaluate = (expression: string) => {
     const unanswered = `${expression};new Promise(() => {})`;
-    inspector.send("Runtime.evaluate", {
-      expression: unanswered,
-      awaitPromise: true,
-    });
+    inspector.send("Runtime.evaluate", { expression: unanswered, awaitPromise: true });
   };
 
   /** @param awaitPromise the app has to be idle for that, while it is interrupted for the rest */
   const valueOf = async <T>(expression: string, awaitPromise: boolean): Promise<T> => {
     const options = { awaitPromise, returnByValue: true };
-    return (await inspector.call("Runtime.evaluate", {
-      expression,
-      ...options,
-    })).result.value;
+    return (await inspector.call("Runtime.evaluate", { expression, ...options })).result.value;
   };
 
   // The usual end, and that of others by this process.
@@ -95,17 +89,15 @@ export async function startCoverage(
   });
   // An end that passes the preload by, or did not wait for us: Node.js itself does.
   inspector.on("NodeRuntime.waitingForDisconnect", () => {
-    const last = engine.hasCounters ? Promise.resolve() : events.onMoment("exit");
+    const last = engine.inApp ? Promise.resolve() : events.onMoment("exit");
     last.finally(() => session.close());
   });
 
   // One after the other, with one that has no answer last, for the same reason.
   try {
-    for (const [method, params] of startThread) {
-      await inspector.call(method, params);
-    }
+    for (const [method, params] of startThread) await inspector.call(method, params);
     // Counters of workers are read in the main thread.
-    if (!engine.hasCounters) {
+    if (engine.inApp === undefined) {
       await connectWorkers(inspector, (connection) => {
         const worker = sessionOf(connection);
         connection.on("NodeRuntime.waitingForDisconnect", () => {

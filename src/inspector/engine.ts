@@ -1,18 +1,16 @@
 /** How what runs in a thread is counted. */
 
 import type { ScriptCoverage } from "../core/snapshot.ts";
+import type { AppFunction, CounterSettings } from "./app/app_code.ts";
 import type { InspectorConnection } from "./connection.ts";
 
 /** A call of the inspector's protocol. */
-export type ProtocolCall = readonly [
-  method: string,
-  params: Record<string, unknown>,
-];
+export type ProtocolCall = readonly [method: string, params: Record<string, unknown>];
 
 /** A way to count. */
 export interface Engine {
-  /** Whether scripts count by themselves: the preload has to instrument them then. */
-  readonly hasCounters: boolean;
+  /** There where scripts count by themselves: what the preload calls before it starts them. */
+  readonly inApp?: { functions: readonly AppFunction[]; counters: CounterSettings };
   /** What to call in each thread before it runs, in this order. */
   readonly start: readonly ProtocolCall[];
   /**

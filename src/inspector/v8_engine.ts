@@ -2,7 +2,8 @@
 
 import { withinFirst } from "../core/ranges.ts";
 import type { UrlFilter } from "../core/path_rules.ts";
-import type { Granularity, ScriptCoverage } from "../core/snapshot.ts";
+import type { Granularity } from "../core/engines.ts";
+import type { ScriptCoverage } from "../core/snapshot.ts";
 import { type InspectorConnection, ProtocolError } from "./connection.ts";
 import type { Engine, ThreadCounts } from "./engine.ts";
 import { takeReader } from "./take.ts";
@@ -26,7 +27,6 @@ export function v8Engine(granularity: Granularity, isCounted: UrlFilter): Engine
     { callCount: isBlock, detailed: isBlock },
   ] as const;
   return {
-    hasCounters: false,
     start: [["Profiler.enable", {}], start],
     open(inspector): ThreadCounts {
       let debugging: Promise<unknown> | undefined;

@@ -5,7 +5,7 @@ import { glob } from "tinyglobby";
 import { Failure, messageOf } from "../core/errors.ts";
 import type { FileText } from "../core/file_versions.ts";
 import { type LocalFile, mapPaths, plainText, type RanFile } from "../core/path_mapping.ts";
-import { posixPath } from "../core/script_filter.ts";
+import { posixPath } from "../core/script_path.ts";
 import { sha256Of } from "../core/sha256.ts";
 import type { PathRule } from "./reporters.ts";
 

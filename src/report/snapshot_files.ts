@@ -12,7 +12,8 @@ import {
 import { Failure, messageOf } from "../core/errors.ts";
 import { type CoveredScript, MergedSnapshots, withoutSuperseded } from "../core/merge_snapshots.ts";
 import { KeptSnapshots } from "../core/kept_snapshots.ts";
-import { type PathFilter, scriptPath } from "../core/script_filter.ts";
+import type { PathFilter } from "../core/path_rules.ts";
+import { scriptPath } from "../core/script_path.ts";
 import { type CachedSourceMap, parseSnapshot, type Snapshot } from "../core/snapshot.ts";
 
 /** A snapshot on the disk. */

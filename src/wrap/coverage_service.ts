@@ -1,6 +1,7 @@
 /** What `covhttp wrap` serves: the coverage of a process tree, as snapshots. */
 
-import type { EngineName, Granularity, Snapshot } from "../core/snapshot.ts";
+import type { EngineName, Granularity } from "../core/engines.ts";
+import type { Snapshot } from "../core/snapshot.ts";
 import type { End } from "./end.ts";
 import type { ProcessTree } from "./process_tree.ts";
 import type { CoverageService } from "./routes.ts";

@@ -11,7 +11,7 @@ import {
   usualRules,
 } from "../core/path_rules.ts";
 import type { FilterOptions } from "../core/script_filter.ts";
-import type { EngineName, Granularity } from "../core/snapshot.ts";
+import type { EngineName, Granularity } from "../core/engines.ts";
 import { listenForProcesses } from "../inspector/control_channel.ts";
 import { nodeOptions, type PreloadOptions } from "../inspector/app/preload.ts";
 import type { Engine } from "../inspector/engine.ts";
@@ -86,9 +86,7 @@ export async function wrap(
   using server = serveCoverage(service, options);
   notify(`serving coverage on http://${hostAndPort(server.address)}/coverage`);
 
-  const preload = {
-    ...{ control: control.address, hasCounters: engine.hasCounters, signalDelay: SIGNAL_DELAY },
-  };
+  const preload = { control: control.address, engine, signalDelay: SIGNAL_DELAY };
   const env = coveringEnvironment(await version, preload, tree);
   using _takes = takeEvery(options.snapshotInterval, tree);
   using orphans = adoptOrphans();

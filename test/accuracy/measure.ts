@@ -4,7 +4,7 @@
  */
 
 import { dirname, join } from "@std/path";
-import type { EngineName } from "../../src/core/snapshot.ts";
+import type { EngineName } from "../../src/core/engines.ts";
 import { fromSource, run } from "../programs.ts";
 import { isOlder } from "../npm.ts";
 import { NODE_VERSIONS, nodeFolder } from "../node_versions.ts";

@@ -4,7 +4,7 @@ import v8ToIstanbul from "v8-to-istanbul";
 import { convert } from "../../src/core/convert.ts";
 import type { Converter } from "../../src/core/converters.ts";
 import type { CoveredScript } from "../../src/core/merge_snapshots.ts";
-import { scriptPath } from "../../src/core/script_filter.ts";
+import { scriptPath } from "../../src/core/script_path.ts";
 
 /** Files that count: all but those of libraries. */
 const isOwn = (path: string) => !path.includes("/node_modules/");

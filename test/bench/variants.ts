@@ -80,6 +80,11 @@ export function variants(covhttp: string): Variant[] {
   ];
 }
 
+/** The same launch of `covhttp wrap`, with takes besides reads so often; "0": never. */
+export function takingEvery(interval: string, { command, env }: Launch): Launch {
+  return { env, command: command.toSpliced(2, 0, "--snapshot-interval", interval) };
+}
+
 /**
  * Leave out those whose options covhttp does not have.
  *

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { filterBy, urlFilter, usualRules } from "../../src/core/path_rules.ts";
-import { pathFilter, posixPath, scriptPath } from "../../src/core/script_filter.ts";
+import { pathFilter } from "../../src/core/script_filter.ts";
+import { posixPath, scriptPath } from "../../src/core/script_path.ts";
 
 const counted = (include: string[], exclude: string[], paths: string[]) =>
   paths.filter(pathFilter({ include, exclude, root: "/app" }));

@@ -45,8 +45,16 @@ export interface Settings {
   pid: number;
   /** How long a signal may be held back for a take, in ms. */
   signalDelay: number;
+  /** There where scripts count by themselves. */
+  counters?: CounterSettings;
+}
+
+/** What scripts that count by themselves have to know. */
+export interface CounterSettings {
   /** Module hooks that give scripts their counters, where these have a thread of their own. */
-  hooksUrl?: string;
+  hooksUrl: string;
+  /** What is added to scripts, where that cannot be told from its text. */
+  mark: string;
 }
 
 interface BuiltinModules {

@@ -15,10 +15,8 @@ import type { ThreadMessage } from "./take_counts.ts";
  * no count is lost between a take and what runs meanwhile.
  */
 export function countOwnCode(app: AppSide): void {
-  const { require, settings: { binding, hooksUrl } } = app;
-  const process = require("node:process") as unknown as NodeJS.EventEmitter & {
-    pid: number;
-  };
+  const { require, settings: { binding, counters } } = app;
+  const process = require("node:process") as unknown as NodeJS.EventEmitter & { pid: number };
   const nodeModule = require("node:module") as unknown as NodeModule;
   const { isAbsolute } = require("node:path");
   const { compileFunction } = require("node:vm");
@@ -39,13 +37,10 @@ export function countOwnCode(app: AppSide): void {
   delete globals[Symbol.for(name)];
   if (program === undefined) return; // it is not covered
   if (isMainThread) threads.setEnvironmentData(name, program);
-  const { count, isOwn, loadHook }: Counting = compileFunction(
-    `return ${program}`,
-    [],
-    {
-      filename: "node:covhttp",
-    },
-  )();
+  const filename = "node:covhttp";
+  const { count, isOwn, loadHook }: Counting = compileFunction(`return ${program}`, [], {
+    filename,
+  })();
   const channel = app.learn ? undefined : new threads.BroadcastChannel(channelName);
   channel?.unref();
   let arrays = 0;
@@ -67,11 +62,7 @@ export function countOwnCode(app: AppSide): void {
 
   function allocate(size: number): { array: string; first: number } {
     if (last.used + size > last.size) {
-      last = {
-        array: `${binding}${arrays++}`,
-        used: 0,
-        size: Math.max(size, ARRAY_SIZE),
-      };
+      last = { array: `${binding}${arrays++}`, used: 0, size: Math.max(size, ARRAY_SIZE) };
       makeArray(last.array, last.size);
     }
     const first = last.used;
@@ -81,9 +72,7 @@ export function countOwnCode(app: AppSide): void {
 
   function makeArray(array: string, size: number): void {
     const buffer = new SharedArrayBuffer(size * Uint32Array.BYTES_PER_ELEMENT);
-    Object.defineProperty(globalThis, array, {
-      value: new Uint32Array(buffer),
-    });
+    Object.defineProperty(globalThis, array, { value: new Uint32Array(buffer) });
     tell({ thread: threadId, array, buffer });
   }
 
@@ -132,7 +121,7 @@ export function countOwnCode(app: AppSide): void {
         registrations++; // each but the first after one of the app
         registerHooks(hooks);
       };
-      nodeModule.registerHooks = afterwards(registerHooks, () => again());
+      nodeModule.registerHooks = afterwards(registerHooks, again);
       again();
     } else if (register !== undefined) {
       const data: HooksThreadData = {
@@ -140,16 +129,14 @@ export function countOwnCode(app: AppSide): void {
         ...{ array: `${binding}M`, size: MODULES_SIZE },
       };
       makeArray(data.array, data.size);
-      again = () => void register(hooksUrl!);
-      register(hooksUrl!, { data });
+      const { hooksUrl } = counters!;
+      again = () => void register(hooksUrl);
+      register(hooksUrl, { data });
     } else {
-      const script = {
-        url: "",
-        reason: "ES modules are not counted before Node.js 20.6",
-      };
+      const script = { url: "", reason: "ES modules are not counted before Node.js 20.6" };
       return tell({ thread: threadId, script });
     }
-    if (register) nodeModule.register = afterwards(register, () => again());
+    if (register) nodeModule.register = afterwards(register, again);
     nodeModule.syncBuiltinESMExports(); // for those who import them
   }
 
@@ -167,9 +154,7 @@ export function countOwnCode(app: AppSide): void {
 
 /** `node:module`, with what is not documented of it, and what not all versions have. */
 interface NodeModule {
-  prototype: {
-    _compile(content: unknown, filename: unknown, ...rest: unknown[]): unknown;
-  };
+  prototype: { _compile(content: unknown, filename: unknown, ...rest: unknown[]): unknown };
   register?(url: string, options?: { data: unknown }): unknown;
   registerHooks?(hooks: { load: LoadHook }): unknown;
   syncBuiltinESMExports(): void;

@@ -2,7 +2,7 @@
 
 import "@babel/parser"; // so that its text comes with covhttp
 import type { CountedFunction } from "../../core/counted_functions.ts";
-import { filterBy, type FilterRules, type PathFilter } from "../../core/script_filter.ts";
+import { filterBy, type FilterRules, type PathFilter } from "../../core/path_rules.ts";
 import { type Instrument, instrumenter, MARK } from "./instrument.ts";
 import { loadHook } from "./module_hooks.ts";
 import { BINDING } from "./rendezvous.ts";
@@ -100,15 +100,9 @@ function scriptCounter(
     };
     try {
       const { functions, size, text: withCounters } = instrument(text, options);
-      return {
-        text: withCounters,
-        script: { url, text, functions, size, ...room },
-      };
+      return { text: withCounters, script: { url, text, functions, size, ...room } };
     } catch (error) {
-      return {
-        text,
-        script: { url, reason: String((error as Error).message) },
-      };
+      return { text, script: { url, reason: String((error as Error).message) } };
     }
   };
 }

@@ -6,7 +6,7 @@ import type { AppSide } from "./app_code.ts";
 export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
   if (covered === undefined) return;
   const { meet, close, control } = covered;
-  const { signalDelay, hooksUrl } = settings;
+  const { signalDelay, counters } = settings;
   const process = require("node:process") as unknown as PatchedProcess;
   const { apply } = Reflect;
   const signals: Record<string, number> = require("node:os").constants.signals;
@@ -36,7 +36,7 @@ export function meetBeforeEnds({ require, settings, covered }: AppSide): void {
       // Node.js ends by itself: then V8 can still be asked, and counters cannot.
       if (event === "exit" && process._exiting) {
         if (process.emit === ourEmit) end(EXIT_LIMIT);
-        else if (hooksUrl !== undefined) meet("exiting", EXIT_LIMIT);
+        else if (counters !== undefined) meet("exiting", EXIT_LIMIT);
       }
     }
   });

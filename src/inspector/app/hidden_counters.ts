@@ -3,10 +3,10 @@
 import type { AppSide } from "./app_code.ts";
 
 /** Runs in the app: functions with counters show the text that they have without. */
-export function hideCounters({ settings: { binding } }: AppSide): void {
+export function hideCounters({ settings: { binding, counters } }: AppSide): void {
   const counter = String.raw`${binding}\w+\[\d+\]\+\+`;
   const key = String.raw`\["(?:[^"\\]|\\.)*"\]`;
-  const mark = String.raw`\/\*covhttp\*\/`;
+  const mark = counters!.mark.replace(/[/*]/g, "\\$&");
   const added = new RegExp(
     `${mark}(?:[{;]${counter};|\\}\\)${key}${mark}|[})])|\\(${counter},(?:${mark}\\{${key}:)?|${counter};`,
     "g",

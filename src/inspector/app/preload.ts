@@ -7,21 +7,17 @@
  */
 
 import type { ControlAddress } from "../control_channel.ts";
+import type { Engine } from "../engine.ts";
 import { moduleUrl } from "./app_code.ts";
 import { attach } from "./attach.ts";
-import { countOwnCode } from "./count.ts";
 import { meetBeforeEnds } from "./ends.ts";
 import { startCommonJsEntry } from "./entry.ts";
-import { hideCounters } from "./hidden_counters.ts";
-import { hooksUrl } from "./module_hooks.ts";
-import { offerCounts } from "./take_counts.ts";
 import { BINDING } from "./rendezvous.ts";
 
 /** What the preload has to know. */
 export interface PreloadOptions {
   control: ControlAddress;
-  /** Whether scripts are to count by themselves. */
-  hasCounters: boolean;
+  engine: Engine;
   /** How long a signal may be held back for a take, in ms. */
   signalDelay: number;
 }
@@ -33,7 +29,7 @@ export interface PreloadOptions {
  * @param options the NODE_OPTIONS that are there already
  */
 export function nodeOptions(
-  { control, hasCounters, signalDelay }: PreloadOptions,
+  { control, engine: { inApp }, signalDelay }: PreloadOptions,
   options = "",
 ): string {
   // Without this, Node.js prints "Debugger listening on ..." on the app's stderr. Where the user
@@ -42,21 +38,10 @@ export function nodeOptions(
   const debugs = /--inspect(-brk|-wait|-publish-uid)?\b(?!-)/.test(options);
   const quiet = debugs ? "" : '"--in\\spect-publish-uid=http" ';
   const settings = {
-    ...{
-      control,
-      binding: BINDING,
-      isQuiet: !debugs,
-      pid: Deno.pid,
-      signalDelay,
-    },
-    hooksUrl: hasCounters ? hooksUrl() : undefined,
+    ...{ control, binding: BINDING, isQuiet: !debugs, pid: Deno.pid, signalDelay },
+    counters: inApp?.counters,
   };
-  const counting = hasCounters ? [offerCounts, countOwnCode, hideCounters] : [];
-  const url = moduleUrl(settings, [
-    attach,
-    meetBeforeEnds,
-    ...counting,
-    startCommonJsEntry,
-  ]);
+  const ofEngine = inApp?.functions ?? [];
+  const url = moduleUrl(settings, [attach, meetBeforeEnds, ...ofEngine, startCommonJsEntry]);
   return `${quiet}--import=${url} ${options}`.trim();
 }

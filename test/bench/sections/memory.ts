@@ -16,7 +16,7 @@ import { residentMemory } from "../machine.ts";
 import { rawGet } from "../raw_get.ts";
 import { type RunningApp, startApp } from "../running_app.ts";
 import { climb } from "../statistics.ts";
-import type { Variant } from "../variants.ts";
+import { takingEvery, type Variant } from "../variants.ts";
 
 /** How long until the first take is over and collected, in ms. */
 const SETTLING = 4_000;
@@ -104,8 +104,7 @@ async function takeOften(
   variant: Variant,
 ): Promise<Measured> {
   await using folder = await workFolder(context);
-  const { command, env } = variant.launch(app, path, folder.path);
-  const launch = { env, command: command.toSpliced(2, 0, "--snapshot-interval", "1ms") };
+  const launch = takingEvery("1ms", variant.launch(app, path, folder.path));
   await using running = await startApp(app, path, launch);
   await delay(SETTLING);
   const wanted = context.quick ? TAKES / 10 : TAKES;

@@ -10,7 +10,7 @@ import { type OwnTakes, startOwnTakes, WAIT_FOR_TAKES } from "../own_take.ts";
 import { rawGet } from "../raw_get.ts";
 import { type RunningApp, startApp } from "../running_app.ts";
 import { median } from "../statistics.ts";
-import type { Variant } from "../variants.ts";
+import { takingEvery, type Variant } from "../variants.ts";
 
 /** How many later reads the median of a round is of. */
 const LATER = 10;
@@ -57,15 +57,7 @@ async function measureOwnTakes(app: App, node: string): Promise<Measured> {
   const first = await timed(app, running, read);
   assert(first.bytes > 100_000, "the take has next to nothing");
   const later = await timedOften(app, running, read);
-  return {
-    firstRead: first.time,
-    firstPause: first.pause,
-    firstBytes: first.bytes / 1000,
-    laterRead: later.time,
-    laterPause: later.pause,
-    countsRead: later.time,
-    countsBytes: later.bytes / 1000,
-  };
+  return figuresOf(first, later, later);
 }
 
 async function measureVariant(
@@ -75,9 +67,8 @@ async function measureVariant(
   node: string,
 ): Promise<Measured> {
   await using folder = await workFolder(context);
-  const { command, env } = variant.launch(app, node, folder.path);
   // Or the first read would not be the first take.
-  const launch = { env, command: command.toSpliced(2, 0, "--snapshot-interval", "0") };
+  const launch = takingEvery("0", variant.launch(app, node, folder.path));
   await using running = await startApp(app, node, launch);
   const url = `${await running.coverage()}/coverage`;
   const readerOf = (url: string): Read => async () => {
@@ -89,6 +80,11 @@ async function measureVariant(
   const later = await timedOften(app, running, readerOf(url));
   const { covhttp: { sources } } = await (await fetch(`${url}?sources=none`)).json();
   const counts = await timedOften(app, running, readerOf(`${url}?sources=${sources}`));
+  return figuresOf(first, later, counts);
+}
+
+/** @param counts reads of what has no texts that the reader has */
+function figuresOf(first: TimedRead, later: TimedRead, counts: TimedRead): Measured {
   return {
     firstRead: first.time,
     firstPause: first.pause,
@@ -100,8 +96,15 @@ async function measureVariant(
   };
 }
 
+/** A read: times in ms, and its size on the wire. */
+interface TimedRead {
+  time: number;
+  pause: number;
+  bytes: number;
+}
+
 /** One read of an app that has served some requests. Times are in ms. */
-async function timed(app: App, running: RunningApp, read: Read) {
+async function timed(app: App, running: RunningApp, read: Read): Promise<TimedRead> {
   await sendEach(running.origin, app);
   await longestPause(running);
   // The timer that measures pauses has to run before and after, to see what is between.
@@ -114,8 +117,8 @@ async function timed(app: App, running: RunningApp, read: Read) {
 }
 
 /** The medians of several reads, each after the same requests again. */
-async function timedOften(app: App, running: RunningApp, read: Read) {
-  const reads = [];
+async function timedOften(app: App, running: RunningApp, read: Read): Promise<TimedRead> {
+  const reads: TimedRead[] = [];
   for (let i = 0; i < LATER; i++) reads.push(await timed(app, running, read));
   return {
     time: median(reads.map(({ time }) => time)),
