@@ -5,8 +5,6 @@ import type { ScriptCoverage } from "./snapshot.ts";
 
 /** Takes of a script that pile up before they are merged: merging in batches is cheaper. */
 const BATCH = 16;
-/** Takes by script URL. */
-type Takes = Map<string, ScriptCoverage[]>;
 
 /**
  * Accumulates takes of precise coverage. V8 clears its counters at each take and reports only
@@ -20,9 +18,10 @@ export class CoverageStore {
   #generation = 0;
   #reads = 0;
   #forgotten = 0;
-  /** What the last read has told; after a reset, the known scripts with all counts 0. */
-  #told: Takes = new Map();
-  #since: Takes = new Map();
+  /** What the last read has told, by URL; after a reset, the known scripts with all counts 0. */
+  readonly #told = new Map<string, ScriptCoverage>();
+  /** Takes since then, by URL. */
+  #since = new Map<string, ScriptCoverage[]>();
 
   /** How often this was reset. */
   get generation(): number {
@@ -31,13 +30,15 @@ export class CoverageStore {
 
   /** Add what one take says of one script. Scripts of one URL must have one source. */
   add(script: ScriptCoverage): void {
-    addTake(this.#since, script);
+    const takes = this.#since.get(script.url);
+    if (takes === undefined) this.#since.set(script.url, [script]);
+    else if (takes.push(script) >= BATCH) this.#since.set(script.url, [mergeScript(takes)]);
   }
 
   /** Everything since start or reset, ordered by URL, and the number of this read. */
   read(): { read: number; result: ScriptCoverage[] } {
     this.#tell();
-    const result = [...this.#told.values()].map(mergeScript)
+    const result = [...this.#told.values()]
       .sort((a, b) => a.url < b.url ? -1 : a.url > b.url ? 1 : 0);
     return { read: this.#reads, result };
   }
@@ -59,29 +60,19 @@ export class CoverageStore {
     if (through <= this.#forgotten && this.#generation > 0) return true; // somebody else did
     if (through !== this.#reads) return false;
     this.#forgotten = through;
-    for (const [url, parts] of this.#told) this.#told.set(url, [zeroed(mergeScript(parts))]);
+    for (const [url, script] of this.#told) this.#told.set(url, zeroed(script));
     this.#generation++;
     return true;
   }
 
+  /** Most scripts do not run between two reads: their sums stay. */
   #tell(): void {
     if (this.#since.size === 0) return;
-    addAll(this.#told, this.#since);
+    for (const [url, takes] of this.#since) {
+      const told = this.#told.get(url);
+      this.#told.set(url, mergeScript(told === undefined ? takes : [told, ...takes]));
+    }
     this.#since = new Map();
     this.#reads++;
-  }
-}
-
-function addAll(to: Takes, from: Takes): void {
-  for (const parts of from.values()) {
-    for (const part of parts) addTake(to, part);
-  }
-}
-
-function addTake(to: Takes, script: ScriptCoverage): void {
-  const parts = to.get(script.url);
-  if (parts === undefined) to.set(script.url, [script]);
-  else if (parts.push(script) >= BATCH) {
-    to.set(script.url, [mergeScript(parts)]);
   }
 }

@@ -36,7 +36,7 @@ interface Runner {
 /** The service with all versions of Node.js, and other apps with the newest. */
 export async function measureThroughput(context: Context): Promise<void> {
   const newest = context.nodes.at(-1);
-  const of = roundsOf(context, 9);
+  const of = roundsOf(context, 6);
   for (const name of APP_NAMES.filter(context.wants)) {
     const app = await context.app(name);
     for (const node of context.nodes) {
@@ -66,7 +66,7 @@ async function measureProcesses(
       connections: USERS[kind],
       duration,
     });
-  const [warmUp, turn] = context.quick ? [1, 1] : [2, 3];
+  const [warmUp, turn] = context.quick ? [1, 1] : [3, 3];
   const runners: Runner[] = [];
   for (const variant of context.variants) {
     try {
@@ -82,6 +82,9 @@ async function measureProcesses(
   }
   const part = { ...rounds, count: ROUNDS_OF_PROCESSES };
   await interleaved(context, place, part, runners, async ({ variant: { options }, running }) => {
+    // While it waited for its turn, V8 may have thrown away the code of a process that did nothing;
+    // some do so and others do not, by when they did something last.
+    await put(running, "mixed", warmUp);
     await using reads = options && await readAgainAndAgain(`${await running.coverage()}/coverage`);
     const { pid } = running;
     const before = await cpuTime(pid);
