@@ -158,8 +158,11 @@ for (const program of programs) {
       "POST /coverage/sources HTTP/1.1\r\nHost: app\r\nTransfer-Encoding: chunked\r\n\r\n";
     const part = new TextEncoder().encode(`10000\r\n${" ".repeat(0x10000)}\r\n`);
     // Not by its `writable`, which closes the connection when it fails, before the answer is read.
+    const send = async (bytes: Uint8Array) => {
+      for (let sent = 0; sent < bytes.length;) sent += await connection.write(bytes.subarray(sent));
+    };
     const sendForever = async () => {
-      for (await connection.write(new TextEncoder().encode(head));;) await connection.write(part);
+      for (await send(new TextEncoder().encode(head));;) await send(part);
     };
     sendForever().catch(() => {}); // until nobody reads it any more
     const buffer = new Uint8Array(1024);
