@@ -88,9 +88,12 @@ for (const engine of ["inspector", "counters"]) {
     const command = ["node", fixture("counted/other.cjs")];
     const wrapped = await run(fromSource, ["wrap", "--port", "0", ...options, "--", ...command]);
     assertEquals(wrapped.code, 0, wrapped.stderr);
-    const report = ["report", saved, "-r", "json", "-o", folder.path];
-    const { stderr } = await run(fromSource, report, { cwd: fixture("counted") });
+    const gate = ["--check-coverage", "--branches", "1"];
+    const report = ["report", saved, "-r", "json", "-o", folder.path, ...gate];
+    const { stderr, code } = await run(fromSource, report, { cwd: fixture("counted") });
     assertStringIncludes(stderr, "1 script was counted with --granularity function");
+    assertStringIncludes(stderr, "all files: 0 % of branches covered, 1 % wanted");
+    assertEquals(code, 1);
     const [file] = Object.values(
       JSON.parse(await Deno.readTextFile(join(folder.path, "coverage-final.json"))),
     ) as { s: object; f: object; b: object }[];

@@ -8,7 +8,7 @@ import type { CoveredScript } from "../core/merge_snapshots.ts";
 import type { PathFilter } from "../core/path_rules.ts";
 import { pathFilter } from "../core/script_filter.ts";
 import { scriptPath } from "../core/script_path.ts";
-import { type Shortfall, shortfallsOf } from "../core/thresholds.ts";
+import { type Metric, type Shortfall, shortfallsOf } from "../core/thresholds.ts";
 import { addAllFiles } from "./all_files.ts";
 import { changedFiles } from "./changed_lines.ts";
 import { Checkout } from "./checkout.ts";
@@ -62,7 +62,7 @@ export async function reportOn(
   const diff = changed && await coverDiff(changed, reported, root, options);
   await writeReports({ ...reported, diff }, { ...options, sourceRoot: root });
   const { coverage } = reported;
-  const shortfalls = options.gate ? shortfallsOf(coverage, options.gate) : [];
+  const shortfalls = options.gate ? shortfallsOf(coverage, options.gate, uncounted(scripts)) : [];
   const wants = options.diff?.wants;
   const missed = [
     ...shortfalls.map((shortfall) => describeShortfall(shortfall, root)),
@@ -91,6 +91,11 @@ function textsOf(scripts: readonly CoveredScript[]): FileText[] {
     const path = scriptPath(coverage.url);
     return path === undefined || source === undefined ? [] : [{ path, text: source, builds }];
   });
+}
+
+/** Where only functions count, there are no branches, and all of none would be covered. */
+function uncounted(scripts: readonly CoveredScript[]): Metric[] {
+  return scripts.some(({ granularity }) => granularity === "function") ? ["branches"] : [];
 }
 
 function describeShortfall({ file, metric, has, wants }: Shortfall, root: string): string {

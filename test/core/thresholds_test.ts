@@ -28,3 +28,11 @@ Deno.test("shortfallsOf() counts a report without files as not covered", () => {
     assertEquals(found, [{ metric: "lines", has: 0, wants: 1 }]);
   }
 });
+
+Deno.test("shortfallsOf() counts what no report tells as not covered", () => {
+  const gate = { thresholds: { branches: 1, lines: 1 }, perFile: false };
+  assertEquals(shortfallsOf(coverage, gate, ["branches"]), [
+    { metric: "branches", has: 0, wants: 1 },
+  ]);
+  assertEquals(shortfallsOf(coverage, { ...gate, thresholds: { lines: 1 } }, ["branches"]), []);
+});
