@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
+import type { Snapshot } from "../src/core/snapshot.ts";
 import { fixture, startCounter } from "./counter_service.ts";
 import { temporaryFolder } from "./folders.ts";
 import { NODE_VERSIONS, nodeFolder } from "./node_versions.ts";
@@ -59,6 +60,59 @@ for (const program of programs) {
   });
 }
 
+for (const version of NODE_VERSIONS) {
+  Deno.test(`counters are in workers with environments of their own (Node.js ${version})`, async () => {
+    const { stdout, snapshot } = await count("environments.cjs", version);
+    const others = " 0 true Own\n";
+    assertEquals(stdout, ["undefined", "1", "2", "undefined", "undefined", ""].join(others));
+    assertEquals(functionCounts(snapshot, "environments.cjs").inWorker, 5);
+  });
+
+  Deno.test(`hooks of the app run where modules have counters (Node.js ${version})`, async () => {
+    const { stdout, snapshot } = await count("hooks/main.mjs", version);
+    assertEquals(stdout, "42\n");
+    assertEquals(functionCounts(snapshot, "answer.mjs").answer, 1);
+    const hooks = snapshot.result.find(({ url }) => url.endsWith("/hooks.mjs"));
+    const reason = `${
+      fixture("counted/hooks/hooks.mjs")
+    } is not counted: module hooks have no counters`;
+    // Since Node.js 22.15 the hooks that give modules their counters need no thread.
+    const isCounted = parseInt(version) < 22;
+    assertEquals([hooks !== undefined, snapshot.covhttp!.problems], [
+      isCounted,
+      isCounted ? [] : [reason],
+    ]);
+  });
+
+  if (parseInt(version) >= 22) {
+    Deno.test(`counters are in CommonJS with types (Node.js ${version})`, async () => {
+      const { stdout, snapshot } = await count("typed.cts", version);
+      assertEquals(stdout, "42 function\n");
+      const { double, never } = functionCounts(snapshot, "typed.cts");
+      assertEquals([double, never, snapshot.covhttp!.problems], [1, 0, []]);
+    });
+  }
+}
+
+/** Run a fixture with counters. */
+async function count(
+  name: string,
+  version: string,
+): Promise<{ stdout: string; snapshot: Snapshot }> {
+  await using folder = await temporaryFolder();
+  const saved = join(folder.path, "snapshot.json");
+  const env = { PATH: `${await nodeFolder(version)}:${Deno.env.get("PATH")}` };
+  const file = fixture(`counted/${name}`);
+  const options = ["--port", "0", ...COUNTERS, "--save", saved];
+  const { stdout, stderr, code } = await run(
+    fromSource,
+    ["wrap", ...options, "--", "node", "--no-warnings", file],
+    { env },
+  );
+  assertEquals(code, 0, stderr);
+  return { stdout, snapshot: await readFile(saved) };
+}
+
 Deno.test("wrap with functions counts them again after each reset, in all versions", async (t) => {
   for (const version of NODE_VERSIONS) {
     await t.step(version, async () => {
@@ -113,4 +167,16 @@ Deno.test("what cannot be instrumented runs as it is, and is named", async () =>
   const { covhttp } = await readFile(saved);
   assertEquals(covhttp!.problems.length, 1);
   assert(covhttp!.problems[0]!.startsWith(`${file} is not counted: `), covhttp!.problems[0]);
+  const { stderr } = await run(fromSource, ["report", saved, saved, "-o", folder.path]);
+  assertStringIncludes(stderr, `covhttp: ${saved}: ${file} is not counted: `);
+});
+
+Deno.test("code that counters would change runs as it is, and is named", async () => {
+  const { stdout, snapshot } = await count("sloppy_main.cjs", NODE_VERSIONS.at(-1)!);
+  assertEquals(stdout, "1 3\n");
+  const named = snapshot.covhttp!.problems.map((line) => line.replace(/^.*\//, ""));
+  assertEquals(named, [
+    "asm.cjs is not counted: with counters it would not be asm.js",
+    "sloppy.cjs is not counted: in a `with` statement, counters may be what its object makes of them",
+  ]);
 });

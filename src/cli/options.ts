@@ -101,14 +101,17 @@ export function parseOptions<T extends readonly OptionSpec[]>(
       return true;
     },
   });
+  const [lacking] = specs.filter(({ name, value }) => value && parsed[name].includes(""))
+    .sort((a, b) => own.indexOf(`--${a.name}`) - own.indexOf(`--${b.name}`));
+  if (lacking) {
+    const { name, value } = lacking;
+    throw new UsageError(`--${name} needs a value: --${name} ${value}`);
+  }
   const valueOf = (
     { name, value, repeat, env: variable, default: fallback }: OptionSpec,
   ) => {
     if (!value) return parsed[name];
     const given: string[] = parsed[name];
-    if (given.includes("")) {
-      throw new UsageError(`--${name} needs a value: --${name} ${value}`);
-    }
     if (!repeat && given.length > 1) {
       throw new UsageError(`--${name} may be given only once`);
     }

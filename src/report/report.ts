@@ -16,7 +16,12 @@ import { coverDiff, diffShortfalls } from "./diff_report.ts";
 import { type Converted, inCheckout, keptGlobs } from "./in_checkout.ts";
 import { listNames } from "./names.ts";
 import type { ReportOptions } from "./reporters.ts";
-import { findSnapshotFiles, mergeSnapshotFiles, type SnapshotFile } from "./snapshot_files.ts";
+import {
+  findSnapshotFiles,
+  mergeSnapshotFiles,
+  type SnapshotFile,
+  type SnapshotProblem,
+} from "./snapshot_files.ts";
 import { writeReports } from "./write_reports.ts";
 
 /** What a report says. */
@@ -41,13 +46,25 @@ export async function report(
   paths: readonly string[],
   options: ReportOptions,
 ): Promise<Report> {
-  return await reportOn(await findSnapshotFiles(paths), options);
+  const problems: SnapshotProblem[] = [];
+  const files = await findSnapshotFiles(paths);
+  const reported = await reportOn(files, options, (problem) => problems.push(problem));
+  for (const [problem, [first, ...others]] of Map.groupBy(problems, ({ problem }) => problem)) {
+    const more = others.length > 0 ? ` and ${others.length} more` : "";
+    options.notify(`${first!.path}${more}: ${problem}`);
+  }
+  return reported;
 }
 
-/** The same for snapshots that have been found. */
+/**
+ * The same for snapshots that have been found.
+ *
+ * @param onProblem told of what they say is missing
+ */
 export async function reportOn(
   files: readonly SnapshotFile[],
   options: ReportOptions,
+  onProblem: (problem: SnapshotProblem) => void = () => {},
 ): Promise<Report> {
   const checkout = await Checkout.open(options.sourceRoot, options.maps);
   const { root } = checkout;
@@ -55,7 +72,7 @@ export async function reportOn(
   const changed = options.diff && await changedFiles(root, options.diff.base);
   // Globs speak of the checkout's paths: before those are known, only node_modules is left out.
   const filter = pathFilter({ include: [], exclude: keptGlobs(options.exclude), root });
-  const scripts = await mergeSnapshotFiles(files, filter);
+  const scripts = await mergeSnapshotFiles(files, filter, onProblem);
   const converted = await convertScripts(scripts, filter, checkout, options);
   const reported = await inCheckout(converted, checkout, options);
   if (options.all) await addAllFiles(reported, scripts, checkout, options);

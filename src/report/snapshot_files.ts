@@ -44,15 +44,23 @@ export async function findSnapshotFiles(paths: readonly string[]): Promise<Snaps
   return [...unique.values()];
 }
 
+/** What is not in a snapshot, or not all of it, in one line. */
+export interface SnapshotProblem {
+  path: string;
+  problem: string;
+}
+
 /**
  * Add snapshots up, without all of them in memory.
  *
+ * @param onProblem told of what they say is missing
  * @param counts which files count: of others that Node.js's own files tell of, nothing is read
  * @throws {Failure} when one cannot be read
  */
 export async function mergeSnapshotFiles(
   files: readonly SnapshotFile[],
   counts: PathFilter = () => true,
+  onProblem: (problem: SnapshotProblem) => void = () => {},
 ): Promise<CoveredScript[]> {
   const merged = new MergedSnapshots();
   const kept = new KeptSnapshots();
@@ -75,6 +83,7 @@ export async function mergeSnapshotFiles(
   for (const file of latest) {
     const { path, entry } = file;
     const snapshot = file.snapshot ?? kept.get(file) ?? await readSnapshot(path);
+    snapshot.covhttp?.problems.forEach((problem) => onProblem({ path, problem }));
     const build = entry ? buildOf(entry) : snapshot.covhttp?.build.commit ?? undefined;
     // Without image and commit each host is a build: too many to keep them apart.
     merged.add(snapshot, build, entry === undefined || !!(entry.pod ?? entry.commit));

@@ -65,7 +65,7 @@ export function coverageService(
       status: "ok",
       processes: tree.processes.filter(({ state }) => state === "running").length,
       waiting: end.waiting,
-      problems: tree.problems,
+      problems: [...tree.problems, ...sources.problems],
     }),
   };
 }

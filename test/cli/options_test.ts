@@ -116,6 +116,11 @@ Deno.test("parseOptions() wants a value once for an option that has one", () => 
     "--file needs a value: --file FILE",
   );
   assertThrows(
+    () => parse(["--file", "--port"]),
+    UsageError,
+    "--file needs a value: --file FILE",
+  );
+  assertThrows(
     () => parse(["--file", "a", "--file", "b"]),
     UsageError,
     "only once",

@@ -1,6 +1,6 @@
 /** How the app's own scripts get their counters: when they are loaded. */
 
-import type { Worker } from "node:worker_threads";
+import type { Worker, WorkerOptions } from "node:worker_threads";
 import type { AppSide } from "./app_code.ts";
 import type { Counting, ScriptToCount } from "./counting.ts";
 import type { HooksThreadData, LoadHook } from "./module_hooks.ts";
@@ -48,6 +48,7 @@ export function countOwnCode(app: AppSide): void {
 
   countCommonJs();
   countModules();
+  countWorkers();
   process.on("worker", (worker: Worker) => {
     const thread = worker.threadId;
     worker.once("exit", () => tell({ thread, hasEnded: true }));
@@ -70,10 +71,11 @@ export function countOwnCode(app: AppSide): void {
     return { array: last.array, first };
   }
 
-  function makeArray(array: string, size: number): void {
+  function makeArray(array: string, size: number): SharedArrayBuffer {
     const buffer = new SharedArrayBuffer(size * Uint32Array.BYTES_PER_ELEMENT);
     Object.defineProperty(globalThis, array, { value: new Uint32Array(buffer) });
     tell({ thread: threadId, array, buffer });
+    return buffer;
   }
 
   function tell(message: ThreadMessage): void {
@@ -98,8 +100,8 @@ export function countOwnCode(app: AppSide): void {
     return counted({
       url: fileUrl(path),
       text,
-      sourceTypes: format === "module" ? ["module"] : ["script", "module"],
-      isTypeScript: false,
+      sourceTypes: /^module/.test(String(format)) ? ["module"] : ["script", "module"],
+      isTypeScript: /typescript$/.test(String(format)), // whose types go when it is compiled
     });
   }
 
@@ -124,11 +126,11 @@ export function countOwnCode(app: AppSide): void {
       nodeModule.registerHooks = afterwards(registerHooks, again);
       again();
     } else if (register !== undefined) {
+      const array = `${binding}M`;
       const data: HooksThreadData = {
         ...{ program: program!, thread: threadId, channel: channelName },
-        ...{ array: `${binding}M`, size: MODULES_SIZE },
+        ...{ array, buffer: makeArray(array, MODULES_SIZE), size: MODULES_SIZE },
       };
-      makeArray(data.array, data.size);
       const { hooksUrl } = counters!;
       again = () => void register(hooksUrl);
       register(hooksUrl, { data });
@@ -136,19 +138,57 @@ export function countOwnCode(app: AppSide): void {
       const script = { url: "", reason: "ES modules are not counted before Node.js 20.6" };
       return tell({ thread: threadId, script });
     }
-    if (register) nodeModule.register = afterwards(register, again);
+    if (register) {
+      nodeModule.register = afterwards(register, (url, options) => {
+        if (registerHooks !== undefined) noteHooks(url, options);
+        again();
+      });
+    }
     nodeModule.syncBuiltinESMExports(); // for those who import them
   }
 
+  /** Hooks that have a thread of their own are loaded there, by hooks that are none of ours. */
+  function noteHooks(url: unknown, options: unknown): void {
+    const { parentURL = options } = Object(options) as { parentURL?: unknown };
+    try {
+      const { href } = new URL(String(url), String(parentURL));
+      tell({ thread: threadId, script: { url: href, reason: "module hooks have no counters" } });
+    } catch {
+      // Those of a package.
+    }
+  }
+
   /** The same function to all who look at it. */
-  function afterwards<T extends (...args: never[]) => unknown>(call: T, then: () => void): T {
+  function afterwards<Args extends never[], Result>(
+    call: (...args: Args) => Result,
+    then: (...args: Args) => void,
+  ): (...args: Args) => Result {
     return new Proxy(call, {
-      apply(target, self, args) {
+      apply(target, self, args: Args) {
         const result = apply(target, self, args);
-        then();
+        then(...args);
         return result;
       },
     });
+  }
+
+  /** Workers with an environment of their own get covhttp's preload with it. */
+  function countWorkers(): void {
+    threads.Worker = new Proxy(threads.Worker, {
+      construct(target, [file, options, ...rest], newTarget) {
+        return Reflect.construct(target, [file, withPreload(options), ...rest], newTarget);
+      },
+    });
+    nodeModule.syncBuiltinESMExports();
+  }
+
+  function withPreload(options?: WorkerOptions): WorkerOptions | undefined {
+    const env = options?.env;
+    if (env === null || typeof env !== "object") return options; // that of this thread
+    const { NODE_OPTIONS = "" } = env;
+    if (String(NODE_OPTIONS).includes(app.url)) return options;
+    const value = { ...env, NODE_OPTIONS: `--import=${app.url} ${NODE_OPTIONS}`.trim() };
+    return Object.create(options!, { env: { value, enumerable: true } });
   }
 }
 

@@ -141,7 +141,7 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
       const { body, params, id, key, computed } = node;
       if (computed) visit(key);
       if (!body) return; // TypeScript: one of several signatures
-      if (body.directives?.some(isOfAsm)) return; // with anything else in it, it would not be asm.js
+      if (body.directives?.some(isOfAsm)) throw new Error("with counters it would not be asm.js");
       const name = id?.name ??
         (key && !computed ? keyOf(key) : names.get(node)) ?? "";
       const counter = size++;
@@ -356,8 +356,9 @@ export function instrumenter(parser: typeof parse, mark: string): Instrument {
           else visitSometimes(test);
           if (test.value) leaves++;
         },
-        // Names in its body may be those of a Proxy, which would see those of counters.
-        WithStatement: ({ object }) => visit(object),
+        WithStatement() {
+          throw new Error("in a `with` statement, counters may be what its object makes of them");
+        },
         SwitchStatement({ discriminant, cases }) {
           visit(discriminant);
           cases.forEach(visitCase);

@@ -66,8 +66,9 @@ export interface HooksThreadData {
   program: string;
   /** The thread that loads modules with them. */
   thread: number;
-  /** Its global array that they count in, and how many counters that has. */
+  /** Its global array that they count in, its memory, and how many counters that has. */
   array: string;
+  buffer: SharedArrayBuffer;
   size: number;
   /** Where they tell what they have instrumented. */
   channel: string;
@@ -97,7 +98,11 @@ function hooksOfThread(compile: (program: string) => Counting) {
     initialize(data: HooksThreadData | undefined): void {
       registrations++; // each but the first after one of the app
       if (data === undefined) return;
-      const { program, thread, array, size } = data;
+      const { program, thread, array, buffer, size } = data;
+      // Hooks of the app that are loaded here count, too.
+      if (!(array in globalThis)) {
+        Object.defineProperty(globalThis, array, { value: new Uint32Array(buffer) });
+      }
       const channel = new BroadcastChannel(data.channel) as BroadcastChannel & {
         unref(): void;
       };

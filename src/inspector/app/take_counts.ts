@@ -24,6 +24,7 @@ export function offerCounts(app: AppSide): void {
   const threads = require("node:worker_threads");
   if (!threads.isMainThread) return;
   const { receiveMessageOnPort } = threads;
+  const { setImmediate } = require("node:timers");
   const { stringify } = JSON;
   const channel = new threads.BroadcastChannel(`${binding}.${pid}`);
   channel.onmessage = (event: unknown) => learn((event as { data: ThreadMessage }).data);
@@ -48,7 +49,7 @@ export function offerCounts(app: AppSide): void {
   function learn(message: ThreadMessage): void {
     const { thread } = message;
     if (gone.has(thread)) return;
-    if ("hasEnded" in message) ended.add(thread);
+    if ("hasEnded" in message) setImmediate(() => end(thread)).unref();
     else if ("array" in message) buffers.set(`${thread} ${message.array}`, message.buffer);
     else {
       const { text, ...script } = message.script as CountedScript & UncountedScript;
@@ -57,11 +58,25 @@ export function offerCounts(app: AppSide): void {
     }
   }
 
-  /** What ran since the last take, and what was loaded. */
-  function takeCounts(): string {
-    // What has come while the event loop had no turn.
+  /** What has come while the event loop had no turn. */
+  function learnAll(): void {
     // deno-lint-ignore no-explicit-any -- Node.js takes both kinds, its types do not know
     for (let next; (next = receiveMessageOnPort(channel as any));) learn(next.message);
+  }
+
+  /**
+   * Runs when the thread's last message has been learned. A take may interrupt this thread anywhere,
+   * also between Node.js's taking a message and its telling us: if the thread had ended by then, what
+   * it told would be too late, and its counts would be lost.
+   */
+  function end(thread: number): void {
+    learnAll();
+    ended.add(thread);
+  }
+
+  /** What ran since the last take, and what was loaded. */
+  function takeCounts(): string {
+    learnAll();
     const taken: TakenScript[] = [];
     for (const script of scripts) {
       const counts = takeCountsOf(script);
