@@ -210,7 +210,9 @@ for (const program of programs) {
   Deno.test(`wrap (${program.name}) reads a process while one of its threads is silent`, async () => {
     await using app = await startWrapped(program, ["node", fixture("silent_worker.cjs")]);
     await app.stdoutMatch(/silent/);
-    const first = await read(app.coverage);
+    let first = await read(app.coverage);
+    // On a busy machine it says so before it is.
+    if (first.covhttp!.problems.length === 0) first = await read(app.coverage);
     const second = await read(app.coverage);
     for (const { covhttp } of [first, second]) {
       assertMatch(covhttp!.problems.join(), /^process \d+ does not answer: /);
