@@ -90,7 +90,6 @@ async function bundle(): Promise<void> {
   await bundleInto(plain, "src/main.ts");
   // In a step of its own: in one, `require` of Node.js's modules gets lost.
   await bundleInto(build, join(plain, "main.js"), "--minify");
-  await Deno.remove(plain, { recursive: true });
   await Deno.writeTextFile(join(build, "timers.js"), NODE_TIMERS);
   const main = join(build, "main.js");
   await Deno.writeTextFile(main, `import "./timers.js";\n${await Deno.readTextFile(main)}`);

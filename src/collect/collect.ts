@@ -6,6 +6,7 @@ import { KeptSnapshots } from "../core/kept_snapshots.ts";
 import { findMergeBase } from "../report/changed_lines.ts";
 import { Checkout } from "../report/checkout.ts";
 import { printDiff } from "../report/diff_table.ts";
+import { grouped } from "../report/names.ts";
 import { type Report, reportOn } from "../report/report.ts";
 import { prints, type ReportOptions } from "../report/reporters.ts";
 import { findSnapshotFiles } from "../report/snapshot_files.ts";
@@ -106,13 +107,13 @@ export async function collect(given: CollectOptions): Promise<number> {
   const problems = reads.flatMap(({ target, problems }) =>
     problems.map((reason) => ({ target, reason }))
   );
-  grouped(problems).forEach(notify);
+  byReason(problems).forEach(notify);
   const { coverage, shortfalls, diff, missed } = await writeAllReports(outcome, options, kept);
   if (diff && !options.json) printDiff(diff, options, options.print);
   if (options.watch) notify(`in the report: ${runsOf(outcome)}`);
-  for (const line of grouped(failed)) notify(`not in the report: ${line}`);
-  for (const line of grouped(incomplete)) notify(`not all in the report: ${line}`);
-  for (const line of grouped(unreset)) notify(`not reset: ${line}`);
+  for (const line of byReason(failed)) notify(`not in the report: ${line}`);
+  for (const line of byReason(incomplete)) notify(`not all in the report: ${line}`);
+  for (const line of byReason(unreset)) notify(`not reset: ${line}`);
   missed.forEach(notify);
   const isEmpty = coverage.files().length === 0;
   const isLacking = failed.length + incomplete.length + unreset.length > 0;
@@ -181,7 +182,7 @@ function nothingCollected(
   cluster: Cluster | undefined,
   notify: (line: string) => void,
 ): Failure {
-  const reasons = grouped(failed);
+  const reasons = byReason(failed);
   if (reasons.length === 1) return new Failure(reasons[0]);
   if (reasons.length > 1) {
     for (const reason of reasons) notify(reason);
@@ -196,13 +197,9 @@ function nothingCollected(
 }
 
 /** A line a reason: what many targets have in common, but for the name of their pod, is said once. */
-function grouped(failures: readonly TargetFailure[]): string[] {
-  const withoutName = ({ target: { pod }, reason }: TargetFailure) =>
-    pod === undefined ? reason : reason.replaceAll(pod.pod, "");
-  return [...Map.groupBy(failures, withoutName).values()].map((alike) => {
-    const more = alike.length > 1 ? ` and ${alike.length - 1} more` : "";
-    return `${alike[0]!.target.name}${more}: ${alike[0]!.reason.replaceAll(/\s+/g, " ")}`;
-  });
+function byReason(failures: readonly TargetFailure[]): string[] {
+  const remarks = failures.map(({ target: { name, pod }, reason }) => ({ name, pod, reason }));
+  return grouped(remarks, ({ pod, reason }) => pod ? reason.replaceAll(pod.pod, "") : reason);
 }
 
 async function writeAllReports(

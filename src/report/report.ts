@@ -14,14 +14,9 @@ import { changedFiles } from "./changed_lines.ts";
 import { Checkout } from "./checkout.ts";
 import { coverDiff, diffShortfalls } from "./diff_report.ts";
 import { type Converted, inCheckout, keptGlobs } from "./in_checkout.ts";
-import { listNames } from "./names.ts";
+import { grouped, listNames, type Remark } from "./names.ts";
 import type { ReportOptions } from "./reporters.ts";
-import {
-  findSnapshotFiles,
-  mergeSnapshotFiles,
-  type SnapshotFile,
-  type SnapshotProblem,
-} from "./snapshot_files.ts";
+import { findSnapshotFiles, mergeSnapshotFiles, type SnapshotFile } from "./snapshot_files.ts";
 import { writeReports } from "./write_reports.ts";
 
 /** What a report says. */
@@ -46,13 +41,10 @@ export async function report(
   paths: readonly string[],
   options: ReportOptions,
 ): Promise<Report> {
-  const problems: SnapshotProblem[] = [];
+  const problems: Remark[] = [];
   const files = await findSnapshotFiles(paths);
   const reported = await reportOn(files, options, (problem) => problems.push(problem));
-  for (const [problem, [first, ...others]] of Map.groupBy(problems, ({ problem }) => problem)) {
-    const more = others.length > 0 ? ` and ${others.length} more` : "";
-    options.notify(`${first!.path}${more}: ${problem}`);
-  }
+  grouped(problems).forEach(options.notify);
   return reported;
 }
 
@@ -64,7 +56,7 @@ export async function report(
 export async function reportOn(
   files: readonly SnapshotFile[],
   options: ReportOptions,
-  onProblem: (problem: SnapshotProblem) => void = () => {},
+  onProblem: (problem: Remark) => void = () => {},
 ): Promise<Report> {
   const checkout = await Checkout.open(options.sourceRoot, options.maps);
   const { root } = checkout;

@@ -15,6 +15,7 @@ import { KeptSnapshots } from "../core/kept_snapshots.ts";
 import type { PathFilter } from "../core/path_rules.ts";
 import { scriptPath } from "../core/script_path.ts";
 import { type CachedSourceMap, parseSnapshot, type Snapshot } from "../core/snapshot.ts";
+import type { Remark } from "./names.ts";
 
 /** A snapshot on the disk. */
 export interface SnapshotFile {
@@ -44,12 +45,6 @@ export async function findSnapshotFiles(paths: readonly string[]): Promise<Snaps
   return [...unique.values()];
 }
 
-/** What is not in a snapshot, or not all of it, in one line. */
-export interface SnapshotProblem {
-  path: string;
-  problem: string;
-}
-
 /**
  * Add snapshots up, without all of them in memory.
  *
@@ -60,7 +55,7 @@ export interface SnapshotProblem {
 export async function mergeSnapshotFiles(
   files: readonly SnapshotFile[],
   counts: PathFilter = () => true,
-  onProblem: (problem: SnapshotProblem) => void = () => {},
+  onProblem: (problem: Remark) => void = () => {},
 ): Promise<CoveredScript[]> {
   const merged = new MergedSnapshots();
   const kept = new KeptSnapshots();
@@ -83,7 +78,7 @@ export async function mergeSnapshotFiles(
   for (const file of latest) {
     const { path, entry } = file;
     const snapshot = file.snapshot ?? kept.get(file) ?? await readSnapshot(path);
-    snapshot.covhttp?.problems.forEach((problem) => onProblem({ path, problem }));
+    snapshot.covhttp?.problems.forEach((reason) => onProblem({ name: path, reason }));
     const build = entry ? buildOf(entry) : snapshot.covhttp?.build.commit ?? undefined;
     // Without image and commit each host is a build: too many to keep them apart.
     merged.add(snapshot, build, entry === undefined || !!(entry.pod ?? entry.commit));

@@ -29,6 +29,7 @@ export function coverageService(
   // Image builds without their arguments leave these empty.
   const variable = (name: string) => Deno.env.get(name) || undefined;
   const build = { commit: variable("SOURCE_GIT_COMMIT"), url: variable("SOURCE_GIT_URL") };
+  const problems = () => [...tree.problems, ...sources.problems];
   return {
     end,
     snapshot: (name, { sourcesHad = 0 } = {}) =>
@@ -52,7 +53,7 @@ export function coverageService(
             processes: tree.processes,
             scripts: sources.scripts(sourcesHad),
             sources: sources.count,
-            problems: [...tree.problems, ...sources.problems],
+            problems: problems(),
           },
         };
       }),
@@ -65,7 +66,7 @@ export function coverageService(
       status: "ok",
       processes: tree.processes.filter(({ state }) => state === "running").length,
       waiting: end.waiting,
-      problems: [...tree.problems, ...sources.problems],
+      problems: problems(),
     }),
   };
 }

@@ -49,6 +49,7 @@ export function countOwnCode(app: AppSide): void {
   countCommonJs();
   countModules();
   countWorkers();
+  nodeModule.syncBuiltinESMExports(); // for those who import what is replaced
   process.on("worker", (worker: Worker) => {
     const thread = worker.threadId;
     worker.once("exit", () => tell({ thread, hasEnded: true }));
@@ -129,7 +130,7 @@ export function countOwnCode(app: AppSide): void {
       const array = `${binding}M`;
       const data: HooksThreadData = {
         ...{ program: program!, thread: threadId, channel: channelName },
-        ...{ array, buffer: makeArray(array, MODULES_SIZE), size: MODULES_SIZE },
+        ...{ array, buffer: makeArray(array, MODULES_SIZE) },
       };
       const { hooksUrl } = counters!;
       again = () => void register(hooksUrl);
@@ -144,7 +145,6 @@ export function countOwnCode(app: AppSide): void {
         again();
       });
     }
-    nodeModule.syncBuiltinESMExports(); // for those who import them
   }
 
   /** Hooks that have a thread of their own are loaded there, by hooks that are none of ours. */
@@ -179,7 +179,6 @@ export function countOwnCode(app: AppSide): void {
         return Reflect.construct(target, [file, withPreload(options), ...rest], newTarget);
       },
     });
-    nodeModule.syncBuiltinESMExports();
   }
 
   function withPreload(options?: WorkerOptions): WorkerOptions | undefined {

@@ -66,10 +66,9 @@ export interface HooksThreadData {
   program: string;
   /** The thread that loads modules with them. */
   thread: number;
-  /** Its global array that they count in, its memory, and how many counters that has. */
+  /** Its global array that they count in, and the memory of that. */
   array: string;
   buffer: SharedArrayBuffer;
-  size: number;
   /** Where they tell what they have instrumented. */
   channel: string;
 }
@@ -98,19 +97,18 @@ function hooksOfThread(compile: (program: string) => Counting) {
     initialize(data: HooksThreadData | undefined): void {
       registrations++; // each but the first after one of the app
       if (data === undefined) return;
-      const { program, thread, array, buffer, size } = data;
+      const { program, thread, array, buffer } = data;
+      const counters = new Uint32Array(buffer);
       // Hooks of the app that are loaded here count, too.
-      if (!(array in globalThis)) {
-        Object.defineProperty(globalThis, array, { value: new Uint32Array(buffer) });
-      }
+      if (!(array in globalThis)) Object.defineProperty(globalThis, array, { value: counters });
       const channel = new BroadcastChannel(data.channel) as BroadcastChannel & {
         unref(): void;
       };
       channel.unref();
       const { count, isOwn, loadHook } = compile(program);
       const allocate = (wanted: number) => {
-        if (used + wanted > size) {
-          throw new Error(`there are only ${size} counters for ES modules`);
+        if (used + wanted > counters.length) {
+          throw new Error(`there are only ${counters.length} counters for ES modules`);
         }
         const first = used;
         used += wanted;
